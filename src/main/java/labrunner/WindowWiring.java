@@ -21,7 +21,6 @@ import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
-import labrunner.fault.Fault;
 import labrunner.lab.Blank;
 import labrunner.lab.BlankValues;
 import labrunner.lab.Lab;
@@ -279,21 +278,6 @@ public final class WindowWiring {
         @Override
         public Optional<String> said() {
             return kept.said();
-        }
-
-        @Override
-        public List<Fault> faults() {
-            return cluster.faults();
-        }
-
-        @Override
-        public void play(Fault fault) {
-            cluster.play(fault);
-        }
-
-        @Override
-        public void mend(Fault fault) {
-            cluster.mend(fault);
         }
 
         @Override

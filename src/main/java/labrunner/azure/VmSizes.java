@@ -30,7 +30,12 @@ public final class VmSizes {
 
     /** The sizes that come with the product: families B, D, E and F from 2 to 64 vCPU. */
     public static VmSizes bundled() {
-        return of(DataFile.read("vm-sizes.csv").rows().stream()
+        return Bundled.SIZES;
+    }
+
+    /** Read once, when it is first asked for. */
+    private static final class Bundled {
+        private static final VmSizes SIZES = of(DataFile.read("vm-sizes.csv").rows().stream()
                 .map(row -> new VmSize(
                         row.text("name"),
                         row.text("family"),

@@ -33,9 +33,13 @@ public final class Chronicle {
         if (!kept || !complete()) {
             return;
         }
-        steps.add(new Step(loop.moment(), input));
-        bytes += input instanceof Input.Request request ? request.body().length : 0;
+        add(new Step(loop.moment(), input));
         noted.run();
+    }
+
+    private void add(Step step) {
+        steps.add(step);
+        bytes += step.input() instanceof Input.Request request ? request.body().length : 0;
     }
 
     /** What is called after each note, on the loop's thread: it must not block. */
@@ -45,10 +49,7 @@ public final class Chronicle {
 
     /** Takes over what was done in an earlier life. */
     void goOnFrom(List<Step> earlier) {
-        for (Step step : earlier) {
-            steps.add(step);
-            bytes += step.input() instanceof Input.Request request ? request.body().length : 0;
-        }
+        earlier.forEach(this::add);
     }
 
     /** Whether nothing is missing. */

@@ -80,11 +80,6 @@ public final class Faults {
                 .toList();
     }
 
-    /** Whether a fault is still there. */
-    public boolean holds(Fault fault) {
-        return now(fault.getClass()).contains(fault);
-    }
-
     /** Calls the listener when a fault begins. */
     public void whenBegun(Consumer<Fault> listener) {
         beginners.add(listener);

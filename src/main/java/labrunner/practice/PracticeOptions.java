@@ -85,10 +85,6 @@ public record PracticeOptions(
                 region, speed, managed, ownPools, dedicatedSystemPool, port, seed, start, wanted, faults);
     }
 
-    public PracticeOptions withFaults(Fault... wanted) {
-        return withFaults(List.of(wanted));
-    }
-
     public PracticeOptions withFaults(List<Fault> wanted) {
         return new PracticeOptions(
                 region, speed, managed, ownPools, dedicatedSystemPool, port, seed, start, identity, wanted);

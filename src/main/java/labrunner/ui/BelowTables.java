@@ -45,6 +45,7 @@ final class BelowTables implements AutoCloseable {
         pane.chosenProperty().subscribe(shows -> {
             window.preferences().keep("layout.lower", shows);
             timelineFrame.run(timeline::appears);
+            showCost();
         });
     }
 
@@ -60,12 +61,25 @@ final class BelowTables implements AutoCloseable {
         shown = Optional.of(state);
         logFrame.show(() -> log.show(state));
         timelineFrame.show(() -> timeline.show(state));
-        costFrame.show(() -> cost.show(state));
+        showCost();
+    }
+
+    /** What it says is put together of all machines and pods: only while somebody sees it. */
+    private void showCost() {
+        if (seesCost()) {
+            shown.ifPresent(state -> costFrame.show(() -> cost.show(state)));
+        }
+    }
+
+    private boolean seesCost() {
+        return pane.chosenProperty().get().equals(LowerPane.COST);
     }
 
     void tick() {
         timelineFrame.run(timeline::tick);
-        costFrame.run(cost::tick);
+        if (seesCost()) {
+            costFrame.run(cost::tick);
+        }
     }
 
     /** Shows one of them. */

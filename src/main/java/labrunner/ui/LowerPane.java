@@ -2,7 +2,6 @@ package labrunner.ui;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -39,8 +38,6 @@ final class LowerPane extends BorderPane {
         put(id, pane);
         if (panes.size() == 1) {
             choose(id);
-        } else {
-            FxParts.show(pane, false);
         }
     }
 
@@ -61,12 +58,7 @@ final class LowerPane extends BorderPane {
     private void opened(String id) {
         String pane = id.substring("lower-".length());
         chosen.set(pane);
-        stack.getChildren()
-                .forEach(node -> FxParts.show(
-                        node,
-                        Optional.ofNullable(panes.get(pane))
-                                .filter(node::equals)
-                                .isPresent()));
+        stack.getChildren().forEach(node -> FxParts.show(node, node.equals(panes.get(pane))));
     }
 
     /** Which one is shown. */

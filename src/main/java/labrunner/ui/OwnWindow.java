@@ -45,11 +45,6 @@ final class OwnWindow {
         own.show();
     }
 
-    /** Whether it is open. */
-    boolean open() {
-        return stage.isPresent();
-    }
-
     void close() {
         stage.ifPresent(Stage::close);
     }

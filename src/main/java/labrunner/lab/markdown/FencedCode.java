@@ -100,8 +100,11 @@ record FencedCode(String literal, int firstLine, List<SourceLine> page) {
     }
 
     private static String unmarked(String line) {
-        Matcher mark = marksOf(line).isEmpty() ? MARK.matcher("") : MARK.matcher(line);
-        return mark.matches() && !line.isEmpty() ? mark.group(1).stripTrailing() : line;
+        if (marksOf(line).isEmpty()) {
+            return line;
+        }
+        Matcher mark = MARK.matcher(line);
+        return mark.matches() ? mark.group(1).stripTrailing() : line;
     }
 
     /** What its marks mean, of a list that explains the first of them first. */

@@ -41,35 +41,33 @@ final class Inlines {
 
     /** The children of a node; neighbouring texts are put together once all are there. */
     List<Inline> of(Node parent) {
+        return pieces(parent, false).getFirst();
+    }
+
+    /** The lines of a paragraph, each by itself. */
+    List<List<Inline>> lines(Node paragraph) {
+        return pieces(paragraph, true);
+    }
+
+    /** @param split whether each line of the text is a piece of its own */
+    private List<List<Inline>> pieces(Node parent, boolean split) {
+        var pieces = new ArrayList<List<Inline>>();
         var line = new Line();
         for (Node node : PageBlocks.children(parent)) {
             switch (node) {
                 case Text text -> line.text(TextMarks.withoutIcons(text.getLiteral()));
+                case SoftLineBreak soft
+                when split -> {
+                    pieces.add(line.all());
+                    line = new Line();
+                }
                 case SoftLineBreak soft -> line.text(" ");
                 case HtmlInline html -> line.tag(html.getLiteral());
                 default -> line.add(one(node));
             }
         }
-        return line.all();
-    }
-
-    /** The lines of a paragraph, each by itself. */
-    List<List<Inline>> lines(Node paragraph) {
-        var lines = new ArrayList<List<Inline>>();
-        var line = new Line();
-        for (Node node : PageBlocks.children(paragraph)) {
-            switch (node) {
-                case Text text -> line.text(TextMarks.withoutIcons(text.getLiteral()));
-                case SoftLineBreak soft -> {
-                    lines.add(line.all());
-                    line = new Line();
-                }
-                case HtmlInline html -> line.tag(html.getLiteral());
-                default -> line.add(one(node));
-            }
-        }
-        lines.add(line.all());
-        return List.copyOf(lines);
+        pieces.add(line.all());
+        return List.copyOf(pieces);
     }
 
     /** What HTML shows of its text and pictures. */

@@ -71,6 +71,19 @@ record SiteLine(SourceLine line, int start, String text, boolean fenced, boolean
         return new Reading(lines).all();
     }
 
+    /** The fence of the code block that goes on below a line; empty for none. */
+    static String fence(String open, String line) {
+        if (!line.contains("```") && !line.contains("~~~")) {
+            return open;
+        }
+        Matcher sign = FENCE.matcher(line);
+        if (!sign.matches()) {
+            return open;
+        }
+        boolean closes = sign.group(1).startsWith(open) && sign.group(2).isBlank();
+        return open.isEmpty() ? sign.group(1) : closes ? "" : open;
+    }
+
     /** Goes down the lines once. */
     private static final class Reading {
         /** Each group that isn't ended is looked through to the page's end. */
@@ -122,15 +135,7 @@ record SiteLine(SourceLine line, int start, String text, boolean fenced, boolean
             SourceLine line = lines.get(index);
             String text = line.text();
             boolean inside = !fence.isEmpty();
-            Matcher sign = FENCE.matcher(text);
-            if (text.contains("```") || text.contains("~~~")) {
-                if (sign.matches()) {
-                    boolean closes = inside
-                            && sign.group(1).startsWith(fence)
-                            && sign.group(2).isBlank();
-                    fence = closes ? "" : inside ? fence : sign.group(1);
-                }
-            }
+            fence = SiteLine.fence(fence, text);
             boolean begins = !inside && !fence.isEmpty();
             if (inside || begins) {
                 all.add(new SiteLine(line, 0, text, true, begins, Optional.empty()));

@@ -1,6 +1,5 @@
 package labrunner.lab.markdown;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ final class TablePipes {
         String fence = "";
         for (int i = 1; i < lines.size(); i++) {
             String text = lines.get(i).text();
-            fence = fence(fence, lines.get(i - 1).text());
+            fence = SiteLine.fence(fence, lines.get(i - 1).text());
             if (!fence.isEmpty()) {
                 table = false;
                 continue;
@@ -42,19 +41,6 @@ final class TablePipes {
             }
         }
         return seen;
-    }
-
-    /** The fence of the code block that goes on below a line; empty for none. */
-    private static String fence(String open, String line) {
-        if (!line.contains("```") && !line.contains("~~~")) {
-            return open;
-        }
-        Matcher sign = SiteLine.FENCE.matcher(line);
-        if (!sign.matches()) {
-            return open;
-        }
-        boolean closes = sign.group(1).startsWith(open) && sign.group(2).isBlank();
-        return open.isEmpty() ? sign.group(1) : closes ? "" : open;
     }
 
     private static String escaped(String line) {

@@ -48,10 +48,7 @@ final class Kubelets extends Reconciler {
     }
 
     private List<Key> podsOn(String node) {
-        return store().list("Pod").stream()
-                .filter(pod -> Tree.text(pod, "spec", "nodeName").equals(node))
-                .map(Key::of)
-                .toList();
+        return Pods.on(store(), node).map(Key::of).toList();
     }
 
     private List<Key> podChanged(Change change) {

@@ -54,9 +54,7 @@ final class PodCollector extends Reconciler {
     }
 
     private List<ObjectNode> podsOn(Key node) {
-        return store().list("Pod").stream()
-                .filter(pod -> Tree.text(pod, "spec", "nodeName").equals(node.name()))
-                .toList();
+        return Pods.on(store(), node.name()).toList();
     }
 
     private void collect(Key node) {

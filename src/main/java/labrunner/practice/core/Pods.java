@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import labrunner.practice.ObjectStore;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,6 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** What controllers ask of pods, and how they make them. */
 final class Pods {
     private Pods() {}
+
+    /** Those that have a node. */
+    static Stream<ObjectNode> on(ObjectStore store, String node) {
+        return store.list("Pod").stream()
+                .filter(pod -> Tree.text(pod, "spec", "nodeName").equals(node));
+    }
 
     /** Succeeded or Failed. */
     static boolean ended(JsonNode pod) {

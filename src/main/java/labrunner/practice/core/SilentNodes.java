@@ -86,10 +86,7 @@ final class SilentNodes {
     }
 
     private List<ObjectNode> podsOn(String node) {
-        return store.list("Pod").stream()
-                .filter(pod -> Tree.text(pod, "spec", "nodeName").equals(node))
-                .filter(pod -> Tree.holds(pod, "Ready"))
-                .toList();
+        return Pods.on(store, node).filter(Pods::ready).toList();
     }
 
     private void unready(ObjectNode pod) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import labrunner.fault.Fault;
 
 /** What only a practice cluster has: its clock. The window declares it, Main fulfils it. */
 public interface PracticeControls {
@@ -44,17 +43,6 @@ public interface PracticeControls {
     default Optional<String> said() {
         return Optional.empty();
     }
-
-    /** What goes wrong on purpose, or will. */
-    default List<Fault> faults() {
-        return List.of();
-    }
-
-    /** Lets something go wrong, from when it says. */
-    default void play(Fault fault) {}
-
-    /** Lets it go well again. */
-    default void mend(Fault fault) {}
 
     /**
      * What became of a wait that was to be skipped.

@@ -1,5 +1,7 @@
 package labrunner.ui.timeline;
 
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -10,6 +12,7 @@ import labrunner.run.timeline.Pen;
 final class CanvasPen implements Pen {
     private final GraphicsContext canvas;
     private final boolean dark;
+    private final Map<Ink, Color> colours = new EnumMap<>(Ink.class);
 
     CanvasPen(GraphicsContext canvas, boolean dark) {
         this.canvas = canvas;
@@ -17,7 +20,7 @@ final class CanvasPen implements Pen {
     }
 
     private Color colour(Ink ink) {
-        return Color.web(ink.colour(dark));
+        return colours.computeIfAbsent(ink, one -> Color.web(one.colour(dark)));
     }
 
     @Override
