@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class Clients {
     /** How long after the last answer a client gets to ask its next question. */
     private static final long QUIET_NANOS = 4_000_000;
-    /** How long nothing may have been asked or told, until a client that waits with a time-out is taken to have seen all there is. */
+    /** How long nothing may have been asked, and nothing new told, until a client that waits with a time-out is taken to have seen all there is. */
     private static final long IDLE_NANOS = 250_000_000;
     /** A client that doesn't read for that long no longer holds up time. */
     private static final long STALLED_NANOS = 1_000_000_000;
@@ -22,6 +22,7 @@ public final class Clients {
     private final Set<Delivery> deliveries = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastActivity;
     private final AtomicLong lastNews;
+    private final AtomicLong asked = new AtomicLong();
     private final Runnable wake;
     private final LongSupplier nanos;
 
@@ -39,7 +40,13 @@ public final class Clients {
     /** A request has come; watches and followed logs are none. */
     public void begin() {
         news();
+        asked.incrementAndGet();
         serving.incrementAndGet();
+    }
+
+    /** How many requests have come so far; after another one the same words can mean something new. */
+    public long asked() {
+        return asked.get();
     }
 
     /** A client asks or is told something, and may want to act on it. */
@@ -70,18 +77,30 @@ public final class Clients {
 
         private Delivery() {}
 
-        /** An event waits to be written. */
-        public void queued() {
-            news();
+        /**
+         * An event waits to be written.
+         *
+         * @param news whether the client could want to act on it; else it was told the same before
+         */
+        public void queued(boolean news) {
+            if (news) {
+                news();
+            }
             if (waiting.getAndIncrement() == 0) {
                 lastProgress.set(nanos.getAsLong());
             }
         }
 
-        /** So many events have been written. */
-        public void delivered(int events) {
+        /**
+         * So many events have been written.
+         *
+         * @param news as in {@link #queued}, of any of them
+         */
+        public void delivered(int events, boolean news) {
             long now = nanos.getAsLong();
-            news();
+            if (news) {
+                news();
+            }
             lastProgress.set(now);
             lastActivity.set(now);
             if (waiting.addAndGet(-events) == 0) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.cluster.watch.Sync;
+import labrunner.lab.Check;
 import labrunner.lab.Lab;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
@@ -117,23 +118,25 @@ final class Lesson {
         return true;
     }
 
-    /** Whether a step's machines are to be measured and have not been. */
+    /** Whether a step's machines are to be measured and have not been: all that it waits for is there, and no pod is meant to stay pending. */
     boolean toMeasure(Step step) {
         boolean have = journal.data().measurements().stream()
                 .anyMatch(side -> side.stepId().equals(step.id()));
         return !have
                 && !steps.over(step)
                 && steps.answered(step)
-                && Machines.measures(steps.lab(), step, journal.data());
+                && Machines.measures(steps.lab(), step, journal.data())
+                && step.expectations().stream()
+                        .filter(expectation -> steps.here(expectation.only())
+                                && expectation.until().isEmpty())
+                        .allMatch(expectation ->
+                                boxes.met(expectation) && !(expectation.check() instanceof Check.Pending));
     }
 
     /** Keeps what the current step's machines cost, once its pods run. */
     void measure(ClusterSnapshot snapshot, Prices prices, Instant now) {
         Step current = steps.current();
-        boolean waits = current.expectations().stream()
-                .anyMatch(expectation ->
-                        steps.here(expectation.only()) && expectation.until().isEmpty() && !boxes.met(expectation));
-        if (!waits && toMeasure(current) && !steps.frozen(current)) {
+        if (toMeasure(current) && !steps.frozen(current)) {
             Machines.measure(steps.lab(), current, journal.data(), snapshot, prices, now)
                     .ifPresent(journal::measured);
         }

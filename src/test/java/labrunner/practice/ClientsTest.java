@@ -31,14 +31,14 @@ class ClientsTest {
     @Test
     void anEventIsWaitedForUntilItHasReachedItsClient() {
         var delivery = clients.delivery();
-        delivery.queued();
-        delivery.queued();
+        delivery.queued(true);
+        delivery.queued(true);
         pass(900);
         assertThat(clients.nanosUntilQuiet()).isPositive();
-        delivery.delivered(1);
+        delivery.delivered(1, true);
         pass(900);
         assertThat(clients.nanosUntilQuiet()).as("the second is on its way").isPositive();
-        delivery.delivered(1);
+        delivery.delivered(1, true);
         assertThat(wakes).hasValue(1);
         pass(5);
         assertThat(clients.nanosUntilQuiet()).isNotPositive();
@@ -48,11 +48,11 @@ class ClientsTest {
     void aClientThatDoesNotReadHoldsUpTimeForASecondAndOneThatHasLeftForNone() {
         var delivery = clients.delivery();
         pass(5);
-        delivery.queued();
+        delivery.queued(true);
         pass(1_000);
         assertThat(clients.nanosUntilQuiet()).isNotPositive();
-        delivery.delivered(1);
-        delivery.queued();
+        delivery.delivered(1, true);
+        delivery.queued(true);
         delivery.close();
         pass(5);
         assertThat(clients.nanosUntilQuiet()).isNotPositive();
@@ -63,8 +63,8 @@ class ClientsTest {
         var delivery = clients.delivery();
         pass(300);
         assertThat(clients.nanosUntilIdle()).isNotPositive();
-        delivery.queued();
-        delivery.delivered(1);
+        delivery.queued(true);
+        delivery.delivered(1, true);
         pass(5);
         assertThat(clients.nanosUntilQuiet()).isNotPositive();
         assertThat(clients.nanosUntilIdle()).isPositive();
@@ -74,5 +74,16 @@ class ClientsTest {
         clients.end();
         pass(5);
         assertThat(clients.nanosUntilIdle()).isPositive();
+    }
+
+    @Test
+    void whatTellsNothingNewHoldsUpNobodyWhoWaitsWithATimeOut() {
+        var delivery = clients.delivery();
+        pass(300);
+        delivery.queued(false);
+        assertThat(clients.nanosUntilIdle()).isPositive();
+        delivery.delivered(1, false);
+        pass(5);
+        assertThat(clients.nanosUntilIdle()).isNotPositive();
     }
 }

@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import labrunner.fault.Fault;
+import labrunner.fault.FaultReader;
 import labrunner.practice.UnreadableSaveException.Reason;
 import labrunner.practice.api.PracticeServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +234,34 @@ class SavedClusterTest {
             String save = server.cluster().save().orElseThrow();
             assertThat(save).doesNotContain("workshop");
         }
+    }
+
+    /** A quota stands in the way until it is mended, and a slow machine is played only then: whether it ended in between or not. */
+    @Test
+    void goesOnWithWhatWasPlayedAndMended() {
+        var wishes = new TreeMap<>(LAB);
+        wishes.put(at(2), server -> cluster(server).playOnly(List.of(fault("quota:vcpus=1"))));
+        wishes.put(at(60), server -> cluster(server).playOnly(List.of(fault("slowMachine:by=30s"))));
+        wishes.put(at(61), server -> cluster(server).mend(fault("slowMachine:by=30s")));
+        Map<String, String> whole = objects(wishes, List.of());
+        assertThat(whole.keySet()).isNotEqualTo(uninterrupted.keySet());
+        assertThat(objects(wishes, List.of(at(30), Duration.ofSeconds(60), at(100))))
+                .isEqualTo(whole);
+    }
+
+    private static Fault fault(String line) {
+        return ((FaultReader.Read.Good) FaultReader.line(line)).fault();
+    }
+
+    @Test
+    void refusesASaveWithAFaultThatNobodyKnows() {
+        String save;
+        try (var cluster = PracticeCluster.startKept(OPTIONS)) {
+            cluster.play(fault("quota:vcpus=1"));
+            save = cluster.save().orElseThrow();
+        }
+        assertReason(save.replace("\"quota:", "\"quotum:"), Reason.DAMAGED);
+        assertReason(save.replace("\"fired\":", "\"was\":"), Reason.DAMAGED);
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ final class ClientStream implements AutoCloseable {
     private Runnable bookmark = () -> {};
 
     private sealed interface Item {
-        record Line(String text) implements Item {}
+        record Line(String text, boolean news) implements Item {}
 
         record End() implements Item {}
     }
@@ -40,13 +40,14 @@ final class ClientStream implements AutoCloseable {
         bookmark = task;
     }
 
-    void line(String text) {
-        delivery.queued();
-        items.add(new Item.Line(text));
+    /** @param news whether the client could want to act on it, see {@link Repeats} */
+    void line(String text, boolean news) {
+        delivery.queued(news);
+        items.add(new Item.Line(text, news));
     }
 
     void end() {
-        delivery.queued();
+        delivery.queued(true);
         items.add(new Item.End());
     }
 
@@ -97,17 +98,24 @@ final class ClientStream implements AutoCloseable {
         items.drainTo(batch);
         var text = new StringBuilder();
         boolean open = true;
+        boolean news = false;
         for (Item item : batch) {
             switch (item) {
-                case Item.Line line -> text.append(line.text()).append('\n');
-                case Item.End end -> open = false;
+                case Item.Line line -> {
+                    text.append(line.text()).append('\n');
+                    news |= line.news();
+                }
+                case Item.End end -> {
+                    open = false;
+                    news = true;
+                }
             }
         }
         try {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             out.flush();
         } finally {
-            delivery.delivered(batch.size());
+            delivery.delivered(batch.size(), news);
         }
         return open;
     }

@@ -39,19 +39,23 @@ final class LogRequests {
         for (Line line : lines) {
             String text = text(line, stamped);
             if (left < text.length() + 1) {
-                outlet.line(text.substring(0, (int) Math.max(0, Math.min(left, text.length()))));
+                outlet.line(text.substring(0, (int) Math.max(0, Math.min(left, text.length()))), true);
                 break;
             }
             left -= text.length() + 1;
-            outlet.line(text);
+            outlet.line(text, true);
         }
         if (!request.flag("follow")) {
             outlet.end();
             return () -> {};
         }
+        var repeats = new Repeats(practice.loop().clients()::asked);
         return logs.follow(Tree.uid(pod), container, heard -> {
             switch (heard) {
-                case Heard.Wrote wrote -> outlet.line(text(wrote.line(), stamped));
+                case Heard.Wrote wrote ->
+                    outlet.line(
+                            text(wrote.line(), stamped),
+                            !repeats.told(wrote.line().text()));
                 case Heard.Ended ended -> outlet.end();
             }
         });

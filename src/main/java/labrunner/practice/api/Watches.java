@@ -69,7 +69,7 @@ final class Watches {
         /** Tells a client that hears of nothing how far it has come, and with it that the server is still there. */
         void bookmark() {
             ObjectNode mark = mark();
-            send("BOOKMARK", media == Media.TABLE ? formed(mark) : mark);
+            send("BOOKMARK", media == Media.TABLE ? formed(mark) : mark, false);
         }
 
         private ObjectNode mark() {
@@ -109,7 +109,10 @@ final class Watches {
             boolean is = change.type() != Change.Type.DELETED && selected.test(change.object());
             boolean was = change.previous().filter(selected::test).isPresent();
             if (is && was) {
-                send("MODIFIED", formed(change.object()));
+                boolean news = change.previous()
+                        .filter(before -> Repeats.same(before, change.object()))
+                        .isEmpty();
+                send("MODIFIED", formed(change.object()), news);
             } else if (is) {
                 send("ADDED", formed(change.object()));
             } else if (was) {
@@ -145,10 +148,14 @@ final class Watches {
         }
 
         private void send(String type, JsonNode object) {
+            send(type, object, true);
+        }
+
+        private void send(String type, JsonNode object, boolean news) {
             ObjectNode event = Tree.object();
             event.put("type", type);
             event.set("object", object);
-            outlet.line(Tree.MAPPER.writeValueAsString(event));
+            outlet.line(Tree.MAPPER.writeValueAsString(event), news);
         }
     }
 
