@@ -26,11 +26,11 @@ final class WebPage {
         return library.again(lab, fetched);
     }
 
-    /** The step whose command stands at a place of the page. */
+    /** The step that begins, or whose command stands, at a place of the page. */
     static Optional<Step> step(Lab lab, Place at) {
         return lab.steps().stream()
-                .filter(step -> step.commands().stream()
-                        .anyMatch(command -> command.place().equals(at)))
+                .filter(step -> step.place().equals(at)
+                        || step.commands().stream().anyMatch(command -> command.place().equals(at)))
                 .findFirst();
     }
 }

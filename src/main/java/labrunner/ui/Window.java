@@ -45,7 +45,7 @@ public final class Window implements WindowActions {
     private final Shortcuts shortcuts = new Shortcuts();
     private final Overlays overlays = new Overlays();
     private final StackPane content = new StackPane();
-    private final Zoom zoom = new Zoom();
+    private final Magnifier magnifier;
     private final Scene scene;
     private final Runnable closed;
     private final HostLinks links;
@@ -56,7 +56,6 @@ public final class Window implements WindowActions {
     private final EarlierModules earlier = new EarlierModules(background, overlays);
     private final CleanUpAll cleanUpAll = new CleanUpAll(background, overlays);
     private final PageAgain again;
-    private boolean presenting;
     private Supplier<Optional<Path>> chooser;
 
     /** A window on a stage that isn't shown yet; {@code closed} runs once it is closed for good. */
@@ -80,8 +79,7 @@ public final class Window implements WindowActions {
         FileDrop.take(root, this::openPage, this::refuse);
         scene = OnScreen.scene(root, preferences);
         theme.dress(scene);
-        zoom.set(preferences.number("zoom", 1));
-        zoom.dress(scene);
+        magnifier = new Magnifier(scene, preferences);
         stage.setScene(scene);
         stage.setTitle("Labrunner");
         OnScreen.begin(stage, preferences);
@@ -98,6 +96,8 @@ public final class Window implements WindowActions {
         shortcuts.add("F5", "key.present", this::present);
         shortcuts.add("Shortcut+D", "key.theme", theme::toggle);
         shortcuts.add("Shortcut+O", "key.open", this::choosePage);
+        shortcuts.add("Shortcut+P", "key.find", this::find);
+        shortcuts.add("Slash", "key.find", this::find);
         shortcuts.add("F1", "key.list", () -> shortcuts.turnList(overlays));
     }
 
@@ -147,21 +147,32 @@ public final class Window implements WindowActions {
     private void openLesson(ChosenCluster chosen, Lab lab, Optional<Workshop> workshop) {
         closeLesson();
         workplace.opened(chosen, workshop);
-        earlier.before(chosen, workshop, lab, new Approach(chosen, lab, this::goToStart));
+        earlier.before(chosen, workshop, lab, new Approach(chosen, lab, Optional.empty(), this::goToStart));
+    }
+
+    private void goOnWith(Lab lab) {
+        goOnWith(lab, Optional.empty());
     }
 
     /** Another page takes the place of the one that is open, on the same cluster. */
-    private void goOnWith(Lab lab) {
-        workplace
-                .cluster()
-                .ifPresent(chosen -> leave(
-                        workplace.goingOn(shell.flatMap(Shell::last)),
-                        "leave.lab",
-                        () -> earlier.before(chosen, workplace.workshop(), lab, new Approach(chosen, lab, () -> {}))));
+    private void goOnWith(Lab lab, Optional<Place> at) {
+        workplace.cluster().ifPresent(chosen -> {
+            var way = new Approach(chosen, lab, at, () -> {});
+            leave(
+                    workplace.goingOn(shell.flatMap(Shell::last)),
+                    "leave.lab",
+                    () -> earlier.before(chosen, workplace.workshop(), lab, way));
+        });
+    }
+
+    private void find() {
+        start.ifPresent(pane -> FindCard.show(overlays, pane.pages(), found -> pane.choose(found.lab())));
+        shell.ifPresent(lesson -> FindCard.show(
+                overlays, lesson, workplace, (lab, at) -> goOnWith(lab, Optional.of(at))));
     }
 
     private void cleanUpAll(ChosenCluster chosen, Lab lab) {
-        var way = new Approach(chosen, lab, () -> {});
+        var way = new Approach(chosen, lab, Optional.empty(), () -> {});
         workplace.workshop().ifPresent(all -> cleanUpAll.ask(chosen, all, way::leave, way::open));
     }
 
@@ -169,11 +180,13 @@ public final class Window implements WindowActions {
     private final class Approach implements EarlierModules.Way {
         private final ChosenCluster chosen;
         private final Lab lab;
+        private final Optional<Place> at;
         private final Runnable stay;
 
-        Approach(ChosenCluster chosen, Lab lab, Runnable stay) {
+        Approach(ChosenCluster chosen, Lab lab, Optional<Place> at, Runnable stay) {
             this.chosen = chosen;
             this.lab = lab;
+            this.at = at;
             this.stay = stay;
         }
 
@@ -189,7 +202,7 @@ public final class Window implements WindowActions {
             workplace.remember(preferences, lab);
             endLesson();
             ends.then(() -> {
-                begin(chosen, lab, Optional.empty());
+                begin(chosen, lab, at);
                 stopped.ifPresent(Window.this::refuse);
             });
         }
@@ -214,7 +227,7 @@ public final class Window implements WindowActions {
         shell = Optional.of(lesson);
         start = Optional.empty();
         shortcuts.screen(lesson.shortcuts());
-        lesson.present(presenting);
+        lesson.present(magnifier.presents());
         watch = Optional.of(new PageWatch(
                 lab,
                 background,
@@ -336,21 +349,13 @@ public final class Window implements WindowActions {
 
     @Override
     public void zoom(int direction) {
-        if (direction == 0) {
-            zoom.set(1);
-        } else {
-            zoom.step(direction);
-        }
-        if (!presenting) {
-            preferences.keep("zoom", zoom.factor());
-        }
+        magnifier.step(direction);
     }
 
     @Override
     public void present() {
-        presenting = !presenting;
-        zoom.set(presenting ? 1.5 : preferences.number("zoom", 1));
-        shell.ifPresent(lesson -> lesson.present(presenting));
+        magnifier.turnPresentation();
+        shell.ifPresent(lesson -> lesson.present(magnifier.presents()));
     }
 
     @Override
@@ -380,7 +385,7 @@ public final class Window implements WindowActions {
 
     @Override
     public Zoom zoom() {
-        return zoom;
+        return magnifier.zoom();
     }
 
     @Override

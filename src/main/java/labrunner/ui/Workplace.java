@@ -145,6 +145,14 @@ final class Workplace {
         return workshop;
     }
 
+    /** The pages of the workshop that is open, or this one by itself. */
+    List<Lab> pages(Lab open) {
+        return workshop.map(all -> all.modules().stream()
+                        .flatMap(module -> module.lab().stream())
+                        .toList())
+                .orElse(List.of(open));
+    }
+
     Here here() {
         return new Here(practice, context, workshop.map(Workshop::folder), List.copyOf(pages));
     }

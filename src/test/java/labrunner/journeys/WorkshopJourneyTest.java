@@ -125,6 +125,30 @@ class WorkshopJourneyTest {
     }
 
     @Test
+    void wordsAreFoundOnAllPagesAndEnterGoesThere() {
+        try (Learner learner = opens()) {
+            learner.presses(KeyCode.CONTROL, KeyCode.P);
+            learner.seesText("Look for words");
+            learner.types("nodes get");
+            learner.sees("what has them", () -> learner.lookNow("#found").isPresent());
+            learner.seesText("kubectl get nodes");
+            learner.presses(KeyCode.ESCAPE);
+            learner.click("#open-make");
+            learner.seesText("Module 1 of 3");
+            learner.presses(KeyCode.SLASH);
+            learner.types("summer");
+            learner.seesText("kubectl label configmap stock season=summer -n shop");
+            learner.presses(KeyCode.ENTER);
+            learner.seesText("Make what \u201cGrow\u201d needs?");
+            learner.click("#make-earlier");
+            learner.seesText("Module 2 of 3");
+            learner.presses(KeyCode.CONTROL, KeyCode.P);
+            learner.types("no such word");
+            learner.seesText("No page has \u201cno such word\u201d.");
+        }
+    }
+
+    @Test
     void whoBeginsLateIsAskedOnceAndHasWhatIsNeededMadeFirst() {
         try (Learner learner = opens()) {
             learner.click("#open-use");

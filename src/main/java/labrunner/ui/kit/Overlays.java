@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -79,10 +80,10 @@ public final class Overlays extends StackPane {
 
     private void takeFocus() {
         Region node = cards.getFirst().node();
-        node.lookupAll(".button").stream()
-                .filter(button -> !button.isDisabled()
-                        && (button.getStyleClass().contains("accent")
-                                || button.getStyleClass().contains("first")))
+        Stream.concat(node.lookupAll(".text-input").stream(), node.lookupAll(".button").stream())
+                .filter(control -> !control.isDisabled()
+                        && (control.getStyleClass().contains("accent")
+                                || control.getStyleClass().contains("first")))
                 .findFirst()
                 .ifPresentOrElse(Node::requestFocus, node::requestFocus);
     }

@@ -180,6 +180,24 @@ final class LabChoice extends VBox {
                 this::failed);
     }
 
+    /** The pages that are shown and were read. */
+    List<Lab> pages() {
+        return shelves.stream()
+                .flatMap(shelf -> shelf.read().values().stream())
+                .toList();
+    }
+
+    /** Chooses one of them, and brings it into view. */
+    void choose(Lab lab) {
+        pathOf(lab).ifPresent(page -> {
+            choose(page);
+            shelves.stream()
+                    .flatMap(shelf -> Optional.ofNullable(shelf.cards().get(page)).stream())
+                    .findFirst()
+                    .ifPresent(LabCard::requestFocus);
+        });
+    }
+
     private Optional<Path> pathOf(Lab lab) {
         return shelves.stream()
                 .flatMap(shelf -> shelf.read().entrySet().stream())

@@ -1,6 +1,7 @@
 package labrunner.ui.start;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -108,6 +109,16 @@ public final class StartPane extends BorderPane {
     /** Opens a page or a folder, as from the command line. */
     public void open(Path path) {
         labs.open(path);
+    }
+
+    /** The pages that are shown and were read. */
+    public List<Lab> pages() {
+        return labs.pages();
+    }
+
+    /** Chooses one of them. */
+    public void choose(Lab lab) {
+        labs.choose(lab);
     }
 
     private void withChosenLab(Consumer<Lab> then) {
