@@ -149,9 +149,12 @@ final class StatusBar extends HBox {
         var group = new ToggleGroup();
         var rates = new ArrayList<RadioMenuItem>();
         for (double rate : PracticeControls.RATES) {
-            var item = new RadioMenuItem(Texts.of(rate == 1 ? "time.real" : "time.rate", Formats.rate(rate)));
+            var item = new RadioMenuItem(
+                    rate == PracticeControls.FULL
+                            ? Texts.of("time.full")
+                            : Texts.of(rate == 1 ? "time.real" : "time.rate", Formats.rate(rate)));
             item.setToggleGroup(group);
-            item.setSelected(Math.abs(controls.rate() - rate) < 0.01);
+            item.setSelected(PracticeControls.RATES.get(nearest(controls.rate())) == rate);
             item.setOnAction(event -> {
                 controls.rate(rate);
                 showTime(controls);
@@ -213,7 +216,9 @@ final class StatusBar extends HBox {
                         ? Texts.of("time.paused")
                         : rate == 1
                                 ? Texts.of("time.now.real")
-                                : !wide()
+                                : rate == PracticeControls.FULL
+                                        ? Texts.of("time.now.full")
+                                        : !wide()
                                         ? Texts.of("time.now.short", Formats.rate(rate))
                                         : Texts.of(
                                                 "time.now",

@@ -290,7 +290,10 @@ final class Learner implements AutoCloseable {
         });
         WaitForAsyncUtils.waitForFxEvents();
         try {
-            robot.clickOn(node);
+            onFx(() -> {
+                Pointer.click(node);
+                return true;
+            });
             WaitForAsyncUtils.waitForFxEvents();
         } finally {
             onFx(() -> {

@@ -8,8 +8,11 @@ import java.util.concurrent.CompletionStage;
 /** What only a practice cluster has: its clock. The window declares it, Main fulfils it. */
 public interface PracticeControls {
 
+    /** Time jumps to the next thing that happens. */
+    double FULL = Double.POSITIVE_INFINITY;
+
     /** The rates of time that the menu offers; 1 is the pace of a real cluster. */
-    List<Double> RATES = List.of(1.0, 5.0, 10.0, 30.0, 100.0);
+    List<Double> RATES = List.of(1.0, 5.0, 10.0, 30.0, 100.0, FULL);
 
     /** How many seconds of the cluster pass in one of ours. */
     double rate();

@@ -56,6 +56,13 @@ class LessonClockTest {
     }
 
     @Test
+    void goesOnOnlyWithTheStatesWhereEveryWaitIsSkipped() {
+        clock.show(at(Double.POSITIVE_INFINITY));
+        passes(3);
+        assertThat(clock.now()).isEqualTo(SketchLab.NOW);
+    }
+
+    @Test
     void doesNotGoBackWhenAStateComesWithTheSameSnapshot() {
         clock.show(at(10));
         passes(12);
