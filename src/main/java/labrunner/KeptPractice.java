@@ -1,12 +1,16 @@
 package labrunner;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 import labrunner.practice.UnreadableSaveException;
@@ -28,7 +32,8 @@ final class KeptPractice implements AutoCloseable {
 
     private final PracticeCluster cluster;
     private final PracticeSaveFile file;
-    private final Optional<String> said;
+    private final AtomicReference<Optional<String>> said;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService saver = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("practice-save").factory());
     private final AtomicBoolean soon = new AtomicBoolean();
@@ -38,10 +43,10 @@ final class KeptPractice implements AutoCloseable {
     private KeptPractice(PracticeCluster cluster, PracticeSaveFile file, Optional<String> said) {
         this.cluster = cluster;
         this.file = file;
-        this.said = said;
+        this.said = new AtomicReference<>(said);
         save();
         cluster.whenAsked(() -> {
-            if (soon.compareAndSet(false, true)) {
+            if (goesOn() && soon.compareAndSet(false, true)) {
                 later();
             }
         });
@@ -98,9 +103,20 @@ final class KeptPractice implements AutoCloseable {
         return cluster;
     }
 
-    /** What to tell whoever expected the cluster of before, and has a new one. */
+    /** What to tell whoever expected the cluster of before, and has a new one; or that it is no longer kept. */
     Optional<String> said() {
-        return said;
+        return said.get();
+    }
+
+    /** Whether it goes on in its file as it is now. */
+    boolean goesOn() {
+        return !full.get();
+    }
+
+    /** The listener is told what there is to say now, and what there is later, on any thread; it must not block. */
+    void tell(Consumer<String> listener) {
+        listeners.add(listener);
+        said().ifPresent(listener);
     }
 
     /** Whether the next cluster is to be a new one. */
@@ -119,6 +135,8 @@ final class KeptPractice implements AutoCloseable {
             save.ifPresent(file::write);
             if (save.isEmpty() && full.compareAndSet(false, true)) {
                 LOG.warn("more was done to the practice cluster than can be saved: {} stays as it is", file.file());
+                said.set(Optional.of(file.full()));
+                listeners.forEach(listener -> listener.accept(file.full()));
             }
         } catch (ProblemException e) {
             LOG.warn("{}", e.problem().summary());

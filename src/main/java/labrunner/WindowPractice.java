@@ -2,7 +2,10 @@ package labrunner;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import labrunner.lab.Lab;
+import labrunner.lab.SystemPoolWords;
 import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 
@@ -13,10 +16,13 @@ import labrunner.practice.PracticeOptions;
 final class WindowPractice implements AutoCloseable {
     private final PracticeCluster cluster;
     private final Optional<KeptPractice> kept;
+    private final AtomicReference<Optional<String>> news = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean used = new AtomicBoolean();
 
     private WindowPractice(PracticeCluster cluster, Optional<KeptPractice> kept) {
         this.cluster = cluster;
         this.kept = kept;
+        kept.ifPresent(one -> one.tell(text -> news.set(Optional.of(text))));
     }
 
     static WindowPractice open(Path file, PracticeOptions options) {
@@ -31,12 +37,12 @@ final class WindowPractice implements AutoCloseable {
 
     /** Whether it will be there again, so that runs on it can be gone on with. */
     boolean livesOn() {
-        return kept.isPresent();
+        return kept.filter(KeptPractice::goesOn).isPresent();
     }
 
-    /** What to tell a learner who expected the cluster of the last time. */
+    /** What to tell a learner of it now: how it differs from that of the last time, or what has changed since. */
     Optional<String> said() {
-        return kept.flatMap(KeptPractice::said);
+        return news.get();
     }
 
     /** Whether the next one is to be new. */
@@ -50,7 +56,10 @@ final class WindowPractice implements AutoCloseable {
 
     /** Makes it what a page wants. */
     void prepare(Lab lab) {
-        cluster.dedicateSystemPool(lab.dedicatedSystemPool());
+        boolean other = cluster.dedicateSystemPool(lab.dedicatedSystemPool());
+        if (used.getAndSet(true) && other) {
+            news.set(Optional.of(SystemPoolWords.changed(lab.dedicatedSystemPool())));
+        }
         cluster.playOnly(lab.faults());
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import labrunner.cli.PracticeServers;
 import labrunner.lab.check.ManifestCheck;
 import labrunner.practice.PracticeCluster;
@@ -31,15 +32,16 @@ final class Wiring {
                 .withSeed(Instant.now().toEpochMilli());
         if (settings.save().isEmpty()) {
             PracticeCluster cluster = PracticeCluster.start(options);
-            return running(cluster, Optional.empty(), cluster::close);
+            return running(cluster, listener -> {}, cluster::close);
         }
         Path file = settings.save().get();
         KeptPractice kept = KeptPractice.open(file, options)
                 .orElseThrow(() -> PracticeSaveFile.taken(file).asException());
-        return running(kept.cluster(), kept.said(), kept::close);
+        return running(kept.cluster(), kept::tell, kept::close);
     }
 
-    private static PracticeServers.Running running(PracticeCluster cluster, Optional<String> said, Runnable end) {
+    private static PracticeServers.Running running(
+            PracticeCluster cluster, Consumer<Consumer<String>> said, Runnable end) {
         return new PracticeServers.Running(
                 cluster.kubeconfig(), cluster.serverUrl(), cluster::dedicateSystemPool, cluster::playOnly, said, end);
     }

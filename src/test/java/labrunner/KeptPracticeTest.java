@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import labrunner.cli.PracticeServers;
@@ -156,6 +158,32 @@ class KeptPracticeTest {
                             ProblemException.class,
                             e -> assertThat(e.problem().summary()).contains("runs in another Labrunner"));
             assertThat(kept.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysOnceThatMoreWasDoneThanCanBeKept() {
+        var said = new LinkedBlockingQueue<String>();
+        String large = "x".repeat(2_900_000);
+        try (var kept = open();
+                var client = PracticeServer.client(kept.cluster())) {
+            kept.tell(said::add);
+            make(kept, "a");
+            for (int i = 0; i < 12; i++) {
+                assertThat(client.post("/api/v1/namespaces", large).code()).isEqualTo(400);
+            }
+            assertThat(poll(said)).contains("than can be kept", file().toString());
+            assertThat(kept.goesOn()).isFalse();
+            assertThat(kept.said()).isPresent();
+        }
+        assertThat(said).isEmpty();
+    }
+
+    private static String poll(LinkedBlockingQueue<String> said) {
+        try {
+            return Optional.ofNullable(said.poll(30, TimeUnit.SECONDS)).orElse("nothing was said");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -113,8 +113,10 @@ final class PracticeCommand extends CommandLines.Base {
         try (PracticeServers.Running server = around.practice().start(settings)) {
             new PracticeKubeconfig(kubeconfig).write(server.kubeconfig());
             PracticeProofs.Live live = proofs.begin(server.choice());
-            server.said().ifPresent(said -> Screen.line(around.err(), said));
-            around.err().flush();
+            server.said().accept(said -> {
+                Screen.line(around.err(), said);
+                around.err().flush();
+            });
             Screen.line(around.out(), "READY " + server.server() + " KUBECONFIG=" + kubeconfig);
             Screen.line(around.out(), Texts.of("serve.use", kubeconfig));
             around.out().flush();

@@ -7,10 +7,12 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import labrunner.cluster.kubeconfig.ContextChoice;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.fault.Fault;
 import labrunner.lab.Lab;
+import labrunner.lab.SystemPoolWords;
 import labrunner.run.OpenedCluster;
 
 /** Starts practice clusters. The terminal declares it, Main fulfils it. */
@@ -47,23 +49,24 @@ public interface PracticeServers {
      *
      * @param kubeconfig the one that leads to it, as text
      * @param server where it listens
-     * @param dedicate keeps its system pool for system pods from now on, or opens it to all
+     * @param dedicate keeps its system pool for system pods from now on, or opens it to all; answers whether it was otherwise before
      * @param faults lets these go wrong from now on, and what went wrong before go well again
-     * @param said what to tell whoever expected an earlier one
+     * @param said tells what there is to say of how it is kept, now and, on any thread, later
      * @param end ends it
      */
     record Running(
             String kubeconfig,
             String server,
-            Consumer<Boolean> dedicate,
+            Predicate<Boolean> dedicate,
             Consumer<List<Fault>> faults,
-            Optional<String> said,
+            Consumer<Consumer<String>> said,
             Runnable end)
             implements AutoCloseable {
-        /** Makes it what a page wants of a practice cluster. */
-        void prepare(Lab lab) {
-            dedicate.accept(lab.dedicatedSystemPool());
+        /** Makes it what a page wants of a practice cluster; answers what that changes for the pages after it, if anything. */
+        Optional<String> prepare(Lab lab) {
+            boolean other = dedicate.test(lab.dedicatedSystemPool());
             faults.accept(lab.faults());
+            return other ? Optional.of(SystemPoolWords.changed(lab.dedicatedSystemPool())) : Optional.empty();
         }
 
         /** Contacts it. */

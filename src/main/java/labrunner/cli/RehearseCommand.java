@@ -171,7 +171,9 @@ final class RehearseCommand extends CommandLines.Base {
         proving.require(real, keep);
         Instant begun = Instant.now();
         Path page = LabFiles.find(around, Optional.ofNullable(lab).orElseThrow());
-        Reported report = WorkshopFolder.means(page)
+        boolean several = WorkshopFolder.means(page);
+        beginning.requireWorkshop(several, page);
+        Reported report = several
                 ? proving.proved(workshop(page, real), proof(begun))
                 : proving.proved(real ? onCluster(read(page)) : onPractice(page), proof(begun));
         int code = report.problem()
@@ -200,7 +202,7 @@ final class RehearseCommand extends CommandLines.Base {
         try (PracticeServers.Running running = around.practice().start(settings());
                 OpenedCluster cluster = running.open()) {
             practiceLine(printer, cluster);
-            return workshop.run(modules(cluster, running::prepare, true), keep, timeout());
+            return workshop.run(modules(cluster, lab -> running.prepare(lab).ifPresent(printer::line), true), keep, timeout());
         }
     }
 

@@ -30,10 +30,12 @@ public final class Chronicle {
 
     /** Takes note of what is about to be done. */
     public void note(Input input) {
-        if (!kept || !complete()) {
+        if (!kept) {
             return;
         }
-        add(new Step(loop.moment(), input));
+        if (complete()) {
+            add(new Step(loop.moment(), input));
+        }
         noted.run();
     }
 
@@ -42,7 +44,7 @@ public final class Chronicle {
         bytes += step.input() instanceof Input.Request request ? request.body().length : 0;
     }
 
-    /** What is called after each note, on the loop's thread: it must not block. */
+    /** What is called after whatever is done, on the loop's thread: it must not block. */
     void whenNoted(Runnable listener) {
         noted = listener;
     }

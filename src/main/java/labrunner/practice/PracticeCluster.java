@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import labrunner.fault.Fault;
 import labrunner.practice.api.ApiServer;
 import labrunner.practice.api.Certificate;
+import labrunner.practice.core.Core;
 
 /**
  * A practice cluster that runs in this process until it is closed; to its clients it is only a URL. One that is kept can be saved at any
@@ -173,9 +174,12 @@ public final class PracticeCluster implements AutoCloseable {
      * Keeps the system pool for pods that tolerate its taint, or opens it to all. Pods that run there already stay.
      *
      * @param wanted whether only system pods are to come to it
+     * @return whether it was otherwise before
      */
-    public void dedicateSystemPool(boolean wanted) {
+    public boolean dedicateSystemPool(boolean wanted) {
+        boolean was = loop.call(() -> Core.hasDedicatedSystemPool(store));
         simulation.take(new Input.SystemPool(wanted));
+        return was != wanted;
     }
 
     /** Lets something go wrong, from when it says. */

@@ -41,6 +41,7 @@ final class StatusBar extends HBox {
     private final Label karpenter = FxParts.label("");
     private final Label prices = FxParts.label("");
     private final Label said = FxParts.label("");
+    private Optional<String> news = Optional.empty();
     private final Ticks silence = Ticks.after(Duration.ofSeconds(6), () -> said.setText(""));
     private final MenuButton time = new MenuButton();
     private final Button skip;
@@ -181,7 +182,16 @@ final class StatusBar extends HBox {
             time.getItems().addAll(new SeparatorMenuItem(), anew);
         }
         showTime(controls);
-        controls.said().ifPresent(this::say);
+        showNews(controls);
+    }
+
+    /** What there is to say of the cluster itself, once. */
+    private void showNews(PracticeControls controls) {
+        Optional<String> fresh = controls.said();
+        if (!fresh.equals(news)) {
+            news = fresh;
+            fresh.ifPresent(this::say);
+        }
     }
 
     /** Stops time or lets it go on, as its key does. */
@@ -234,7 +244,10 @@ final class StatusBar extends HBox {
                         ? "status.karpenter.none"
                         : state.cluster().selfHosted() ? "status.karpenter.self" : "status.karpenter.managed"));
         showPrices(state);
-        cluster.practice().ifPresent(this::showTime);
+        cluster.practice().ifPresent(controls -> {
+            showTime(controls);
+            showNews(controls);
+        });
         tick();
     }
 

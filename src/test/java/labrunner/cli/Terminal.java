@@ -101,7 +101,7 @@ public final class Terminal {
                 cluster.serverUrl(),
                 cluster::dedicateSystemPool,
                 cluster::playOnly,
-                Optional.empty(),
+                listener -> {},
                 cluster::close);
     }
 }

@@ -174,6 +174,39 @@ class WorkshopRehearsalTest {
     }
 
     @Test
+    void fromIsRefusedForOnePage() throws Exception {
+        page("1-make.md", MAKE);
+        var terminal = new Terminal();
+        assertThat(terminal.run(
+                        "rehearse", folder.resolve("docs/1-make.md").toString(), "--from", "2"))
+                .isEqualTo(Exits.USAGE);
+        assertThat(terminal.err()).contains("--from is for a workshop", "1-make.md is one page");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void whatChangesOfTheSystemPoolFromModuleToModuleIsSaid() throws Exception {
+        page("1-make/index.md", MAKE);
+        page("2-keep/index.md", "# Keep\n## Look\n```bash\nkubectl get nodes\n```\n");
+        page("2-keep/lab.yaml", "practice: {dedicatedSystemPool: true}\n");
+        page("3-still/index.md", "# Still\n## Look\n```bash\nkubectl get nodes\n```\n");
+        page("3-still/lab.yaml", "practice: {dedicatedSystemPool: true}\n");
+        page("4-open/index.md", "# Open\n## Look\n```bash\nkubectl get nodes\n```\n");
+        var terminal = new Terminal();
+        assertThat(rehearse(terminal)).as(terminal.err() + terminal.out()).isZero();
+        assertThat(terminal.out())
+                .containsSubsequence(
+                        "Module 1",
+                        "Module 2",
+                        "all other pods need machines of their own",
+                        "Module 3",
+                        "Module 4",
+                        "lets all pods run in the system pool")
+                .containsOnlyOnce("This page wants the system pool")
+                .containsOnlyOnce("This page lets all pods");
+    }
+
+    @Test
     void whatModulesMeasuredStandsSideBySideAtTheEnd() throws Exception {
         page("1-make.md", MAKE);
         page(

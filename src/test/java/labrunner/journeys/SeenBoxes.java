@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 
-/** The boxes that stood on a page while somebody looked, and which of them were unmet and which met: looks at each frame. */
-final class SeenBoxes extends AnimationTimer implements AutoCloseable {
+/** The boxes that stood on a page while somebody looked, and which of them were unmet and which met. */
+final class SeenBoxes {
     private static final String MET = "met";
     private static final Set<String> UNMET = Set.of("not checked yet", "waiting");
 
@@ -32,16 +31,18 @@ final class SeenBoxes extends AnimationTimer implements AutoCloseable {
     }
 
     static SeenBoxes of(Learner learner) {
-        return learner.look(() -> {
-            var boxes = new SeenBoxes(learner, learner.window().scene());
-            boxes.handle(0);
-            boxes.start();
-            return boxes;
+        return new SeenBoxes(learner, learner.window().scene());
+    }
+
+    /** Looks at those that are shown. */
+    void look() {
+        learner.look(() -> {
+            note();
+            return true;
         });
     }
 
-    @Override
-    public void handle(long now) {
+    private void note() {
         scene.getRoot().lookupAll(".expected").stream()
                 .filter(card -> !isBefore(card))
                 .flatMap(card -> card.lookupAll(".box").stream())
@@ -81,13 +82,5 @@ final class SeenBoxes extends AnimationTimer implements AutoCloseable {
             }
         });
         return lacking;
-    }
-
-    @Override
-    public void close() {
-        learner.look(() -> {
-            stop();
-            return true;
-        });
     }
 }

@@ -27,11 +27,11 @@ record WholeLab(Learner learner, Duration limit) {
 
     /** Goes to the end; the texts of the questions that were asked on the way. */
     List<String> walk() {
-        return walk(END);
+        return walk(END, () -> {});
     }
 
-    /** The same up to where {@code last}, a button, is what is blue. */
-    List<String> walk(String last) {
+    /** The same up to where {@code last}, a button, is what is blue; looks before each click. */
+    List<String> walk(String last, Runnable look) {
         var asked = new ArrayList<String>();
         long end = System.nanoTime() + limit.toNanos();
         while (!learner.canPress(last)) {
@@ -41,6 +41,7 @@ record WholeLab(Learner learner, Duration limit) {
                 asked.add(question.get());
                 learner.click(YES);
             } else if (!learner.canPress(last)) {
+                look.run();
                 learner.clickBlueOnce(left(end));
             }
         }

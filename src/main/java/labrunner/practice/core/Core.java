@@ -43,4 +43,9 @@ public final class Core {
     public static void dedicateSystemPool(ObjectStore store, boolean wanted) {
         SystemPool.dedicate(store, wanted);
     }
+
+    /** Whether the system pool is kept for system pods. */
+    public static boolean hasDedicatedSystemPool(ObjectStore store) {
+        return SystemPool.dedicated(store);
+    }
 }

@@ -1,5 +1,6 @@
 package labrunner.practice.core;
 
+import java.util.List;
 import labrunner.practice.Key;
 import labrunner.practice.ObjectStore;
 import labrunner.practice.Tree;
@@ -21,11 +22,19 @@ final class SystemPool {
     }
 
     static void dedicate(ObjectStore store, boolean wanted) {
-        for (ObjectNode node : store.list("Node")) {
-            if (Tree.label(node, "kubernetes.azure.com/mode").equals("system")) {
-                store.update(Key.of(node), revised -> dedicate(revised, wanted), "aks");
-            }
-        }
+        nodes(store).forEach(node -> store.update(Key.of(node), revised -> dedicate(revised, wanted), "aks"));
+    }
+
+    static boolean dedicated(ObjectStore store) {
+        return nodes(store).stream()
+                .anyMatch(node -> Tree.items(node, "spec", "taints").stream()
+                        .anyMatch(taint -> Tree.text(taint, "key").equals(TAINT)));
+    }
+
+    private static List<ObjectNode> nodes(ObjectStore store) {
+        return store.list("Node").stream()
+                .filter(node -> Tree.label(node, "kubernetes.azure.com/mode").equals("system"))
+                .toList();
     }
 
     private static void dedicate(ObjectNode node, boolean wanted) {

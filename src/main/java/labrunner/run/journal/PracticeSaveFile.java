@@ -69,6 +69,11 @@ public final class PracticeSaveFile implements AutoCloseable {
         return Problem.of(Kind.CONFLICT, Texts.of("save.taken", file), Texts.of("save.taken.hint"));
     }
 
+    /** What is said once no more of its cluster can be kept in it. */
+    public String full() {
+        return Texts.of("save.full", file);
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

@@ -42,7 +42,7 @@ public interface PracticeControls {
     /** Says whether the next one is to be a new one. */
     default void anew(boolean wanted) {}
 
-    /** What to tell a learner who expected the cluster of the last time. */
+    /** What to tell a learner of the cluster: that it isn't that of the last time, or is no longer kept, or was changed for a page. */
     default Optional<String> said() {
         return Optional.empty();
     }
