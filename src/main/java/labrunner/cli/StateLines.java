@@ -41,6 +41,8 @@ final class StateLines {
 
     private final Map<String, Removal.Status> removals = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
+    /** Exercises of which it was said that they are broken. */
+    private final Set<String> meant = new HashSet<>();
     private final Outages outages = new Outages();
     private String step = "";
     private int printed;
@@ -84,6 +86,10 @@ final class StateLines {
     private void commands(StepState step, boolean entered, List<String> lines) {
         boolean reached = entered;
         for (CommandState command : step.commands()) {
+            if (step.asMeant().isPresent() && step.step().solves(command.command()) && meant.add(step.id())) {
+                lines.add("  ✓ " + Texts.of("line.meant", step.asMeant().get().mode().word()));
+                CauseLines.of(step.asMeant().get()).forEach(line -> lines.add("    " + line));
+            }
             if (command.status() instanceof Status.Shown shown) {
                 if (reached) {
                     leftOut(command, shown, lines);

@@ -106,6 +106,14 @@ public sealed interface Block {
                         : within(block).flatMap(one -> codes(List.of(one))));
     }
 
+    /** The notes among these blocks and in all that they hold. */
+    static Stream<Note> notes(List<Block> blocks) {
+        return blocks.stream()
+                .flatMap(block -> block instanceof Note note
+                        ? Stream.concat(Stream.of(note), notes(note.blocks()))
+                        : within(block).flatMap(one -> notes(List.of(one))));
+    }
+
     /** The blocks that a block holds. */
     static Stream<Block> within(Block block) {
         return switch (block) {

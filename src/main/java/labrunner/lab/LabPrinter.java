@@ -83,6 +83,10 @@ public final class LabPrinter {
         if (step.expectations().isEmpty()) {
             lines.add(indent + "  read: nothing is expected");
         }
+        step.broken()
+                .ifPresent(mode -> lines.add(indent + "  is broken by " + mode + " until "
+                        + Phrases.count(step.solution().size(), "command") + " of its solution "
+                        + (step.solution().size() == 1 ? "is" : "are") + " run"));
         step.measure()
                 .ifPresent(measure -> lines.add(indent + "  measures " + measure.name() + ": what the machines under "
                         + measure.pods().words() + " cost"));

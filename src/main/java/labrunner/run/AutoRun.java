@@ -36,6 +36,7 @@ final class AutoRun {
     private final Supplier<Instant> machineClock;
     private final ConnectionRetry outage;
     private final ReadRetry readRetry;
+    private final BrokenFirst brokenFirst = new BrokenFirst();
     private Optional<Goal> goal = Optional.empty();
     private int index;
     private boolean sending;
@@ -140,8 +141,10 @@ final class AutoRun {
             index++;
             return true;
         }
-        Optional<PlacedCommand> next =
-                step.commands().stream().filter(this::toRun).findFirst();
+        List<PlacedCommand> open = step.commands().stream().filter(this::toRun).toList();
+        Optional<PlacedCommand> first =
+                open.stream().filter(placed -> !step.solves(placed)).findFirst();
+        Optional<PlacedCommand> next = first.or(() -> open.stream().findFirst());
         if (next.filter(placed -> placed.command().edits().isPresent()).isPresent()) {
             // nobody is there who would change its text
             lesson.steps()
@@ -158,6 +161,8 @@ final class AutoRun {
         if (next.isPresent()) {
             if (!snapshot.get().connection().connected()) {
                 lost().ifPresent(this::fail);
+            } else if (first.isEmpty() && step.solves(next.get()) && !isBroken(step)) {
+                return false;
             } else if (!outage.waits()
                     && !readRetry.waits(next.get(), snapshot.get().number(), clusterClock.get())
                     && !awaits(before(step, next.get()))) {
@@ -166,6 +171,18 @@ final class AutoRun {
             return false;
         }
         return settled(step);
+    }
+
+    /** Whether an exercise is broken as its author means, so that its solution may be run; ends the run where it won't be. */
+    private boolean isBroken(Step step) {
+        return switch (brokenFirst.look(lesson.state(step, clusterClock.get()), clusterClock.get())) {
+            case BrokenFirst.Look.AsMeant meant -> true;
+            case BrokenFirst.Look.NotYet notYet -> false;
+            case BrokenFirst.Look.Other other -> {
+                fail(other.problem());
+                yield false;
+            }
+        };
     }
 
     private boolean toRun(PlacedCommand placed) {

@@ -2,7 +2,9 @@ package labrunner.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labrunner.cluster.watch.ClusterSnapshot;
@@ -19,6 +21,7 @@ import labrunner.run.cleanup.Machines;
 import labrunner.run.journal.Journal;
 import labrunner.run.journal.JournalData;
 import labrunner.run.state.BoxState;
+import labrunner.run.state.Cause;
 import labrunner.run.state.CommandState;
 import labrunner.run.state.CommandState.Status;
 import labrunner.run.state.StepState;
@@ -31,6 +34,7 @@ final class Lesson {
     private final Journal journal;
     private final Steps steps;
     private final Boxes boxes;
+    private final Map<String, Cause> asMeant = new HashMap<>();
     private Optional<WhyReads> reads = Optional.empty();
 
     Lesson(Lab lab, Set<Where> here, Journal journal, Instant now) {
@@ -60,6 +64,7 @@ final class Lesson {
     /** All ticks and outcomes cleared. */
     void forget(Instant now) {
         boxes.forget();
+        asMeant.clear();
         steps.forget(now);
     }
 
@@ -152,7 +157,19 @@ final class Lesson {
         steps.unseen().look(snapshot);
         boxes.judge(journal.data(), journal.goesOn(), snapshot, now)
                 .forEach((id, entry) -> journal.progress(progress -> progress.withBox(id, entry)));
+        meant(steps.current(), now);
         reads.ifPresent(WhyReads::look);
+    }
+
+    /** Keeps what is wrong with an exercise once that is what its author means. */
+    private void meant(Step step, Instant now) {
+        if (step.broken().isPresent() && !asMeant.containsKey(step.id())) {
+            boxes.states(step, now).stream()
+                    .flatMap(box -> box.cause().stream())
+                    .filter(cause -> step.broken().get().equals(cause.mode().word()))
+                    .findFirst()
+                    .ifPresent(cause -> asMeant.put(step.id(), cause));
+        }
     }
 
     /** When the next of what the current step waits for, and stays as it is, becomes certain. */
@@ -173,7 +190,12 @@ final class Lesson {
         List<CommandState> states = step.commands().stream().map(steps::state).toList();
         boolean over = steps.over(step);
         List<BoxState> marks = boxes.states(step, now);
-        return new StepState(step, progress(step, states, marks, over), states, marks);
+        return new StepState(
+                step,
+                progress(step, states, marks, over),
+                states,
+                marks,
+                Optional.ofNullable(asMeant.get(step.id())));
     }
 
     private Progress progress(Step step, List<CommandState> states, List<BoxState> marks, boolean over) {

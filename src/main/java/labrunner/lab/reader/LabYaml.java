@@ -46,13 +46,14 @@ record LabYaml(
             Where only,
             Optional<Boolean> cleanup,
             Optional<Measurement> measure,
-            List<String> compare) {
-        static final StepSaid NOTHING =
-                new StepSaid(Optional.empty(), Where.EVERYWHERE, Optional.empty(), Optional.empty(), List.of());
+            List<String> compare,
+            Optional<String> broken) {
+        static final StepSaid NOTHING = new StepSaid(
+                Optional.empty(), Where.EVERYWHERE, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
         /** What holds for all steps below the heading that it is said of. */
         StepSaid around() {
-            return new StepSaid(Optional.empty(), only, cleanup, Optional.empty(), List.of());
+            return new StepSaid(Optional.empty(), only, cleanup, Optional.empty(), List.of(), Optional.empty());
         }
     }
 
@@ -96,6 +97,7 @@ record LabYaml(
                 said.cleanup().orElseGet(() -> last && step.cleansUp()),
                 only,
                 said.measure(),
-                said.compare());
+                said.compare(),
+                said.broken());
     }
 }

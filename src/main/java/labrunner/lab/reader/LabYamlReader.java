@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class LabYamlReader {
     private static final List<String> KEYS =
             List.of("title", "duration", "prerequisites", "practice", "blanks", "steps");
-    private static final List<String> STEP_KEYS = List.of("expect", "only", "cleanup", "measure", "compare");
+    private static final List<String> STEP_KEYS = List.of("expect", "only", "cleanup", "measure", "compare", "broken");
 
     private final Page page;
     private final ExpectationReader expectations;
@@ -178,7 +178,8 @@ final class LabYamlReader {
         Where only = fields.where("only").orElse(step.map(Page.PageStep::only).orElse(Where.EVERYWHERE));
         Optional<List<Expectation>> expect = fields.list("expect", Texts.of("setup.expect.hint"))
                 .map(nodes -> expectations.read(fields.in(), nodes, id, only));
-        return new LabYaml.StepSaid(expect, only, fields.truth("cleanup"), measure(fields), compare(fields));
+        return new LabYaml.StepSaid(
+                expect, only, fields.truth("cleanup"), measure(fields), compare(fields), Broken.read(fields, expect, step));
     }
 
     private Optional<Measurement> measure(YamlFields fields) {

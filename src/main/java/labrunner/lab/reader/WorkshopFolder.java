@@ -69,7 +69,7 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
     }
 
     /**
-     * Reads the folder's {@code mkdocs.yml}; without one, each page below it.
+     * Reads the folder's {@code mkdocs.yml}, or that of the site whose pages it has; without one, each page below it.
      *
      * @throws labrunner.problem.ProblemException BAD_LAB where the folder or its {@code mkdocs.yml} can't be read
      */
@@ -82,19 +82,30 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
                             Texts.of("source.workshop.hint"))
                     .asException();
         }
-        var sources = new Sources(real);
-        Optional<Value> site = SiteConfig.read(sources, real);
+        Path top = above(real).orElse(real);
+        var sources = new Sources(top);
+        Optional<Value> site = SiteConfig.read(sources, top);
         String name = site.flatMap(value -> value.text("site_name")).orElse(String.valueOf(real.getFileName()));
-        Path docs =
-                site.isEmpty() ? real : docs(real, site.get().text("docs_dir").orElse("docs"));
+        Path docs = site.isEmpty() ? real : docs(top, site.get());
         var modules = new ArrayList<Module>();
         site.ifPresent(value -> nav(value.at("nav"), "", docs, sources, modules));
         return new WorkshopFolder(real, name, modules.isEmpty() ? pages(docs, sources) : modules);
     }
 
-    private static Path docs(Path folder, String name) {
+    /** The site whose pages lie in this folder: its {@code nav} says which of them are modules. */
+    private static Optional<Path> above(Path real) {
+        Path base = BaseFolder.of(real.resolve("index.md"), Optional.empty(), Path.of(System.getProperty("user.home", ".")))
+                .folder();
+        return Optional.of(base)
+                .filter(folder -> folder.equals(real.getParent()) && isSite(folder) && !isSite(real))
+                .filter(folder -> SiteConfig.read(new Sources(folder), folder)
+                        .filter(site -> docs(folder, site).equals(real))
+                        .isPresent());
+    }
+
+    private static Path docs(Path folder, Value site) {
         try {
-            Path docs = folder.resolve(name).toRealPath();
+            Path docs = folder.resolve(site.text("docs_dir").orElse("docs")).toRealPath();
             return docs.startsWith(folder) ? docs : folder;
         } catch (IOException | InvalidPathException e) {
             return folder;

@@ -5,7 +5,10 @@ import static labrunner.run.state.Cause.Standing.HELD;
 import static labrunner.run.state.Cause.Standing.ON_ITS_WAY;
 import static labrunner.run.state.Cause.Standing.UNSEEN;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import labrunner.run.state.Cause.Standing;
 
 /** What a {@link Cause} can be. Each has its sentence in the texts, by its {@link #key}. */
@@ -182,6 +185,11 @@ public enum CauseMode {
     /** As reports and the docs name it: {@code pool-class-missing}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Those of all modes. */
+    public static Set<String> words() {
+        return Arrays.stream(values()).map(CauseMode::word).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The key of its sentence. */

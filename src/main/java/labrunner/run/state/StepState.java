@@ -4,8 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import labrunner.lab.Step;
 
-/** One step: its commands and boxes in page order. */
-public record StepState(Step step, Progress progress, List<CommandState> commands, List<BoxState> boxes) {
+/**
+ * One step: its commands and boxes in page order.
+ *
+ * @param asMeant what was found to be wrong in an exercise, once that was what its author means
+ */
+public record StepState(
+        Step step, Progress progress, List<CommandState> commands, List<BoxState> boxes, Optional<Cause> asMeant) {
+
+    /** One in which nothing was found to be broken on purpose. */
+    public StepState(Step step, Progress progress, List<CommandState> commands, List<BoxState> boxes) {
+        this(step, progress, commands, boxes, Optional.empty());
+    }
 
     /** Where a step stands. */
     public enum Progress {

@@ -171,7 +171,7 @@ public record WorkshopState(Workshop workshop, List<Module> modules) {
         boolean answered = step.commands().stream()
                 .filter(placed -> placed.only() == Where.EVERYWHERE)
                 .filter(placed ->
-                        placed.command().notRun().isEmpty() && placed.command().writes())
+                        placed.command().notRun().isEmpty() && placed.command().writes() && !step.solves(placed))
                 .map(PlacedCommand::id)
                 .allMatch(id -> answered(progress, id));
         boolean met = step.expectations().stream()

@@ -246,16 +246,16 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         if (!applies(step.only())) {
             parts.add(() -> List.of(FxParts.styled(new VBox(FxParts.wrapping(Texts.of("step.not.here"))), "notice")));
         }
-        parts.addAll(withBoxes(step.blocks()));
+        parts.addAll(withBoxes(step));
         parts.add(() -> List.of(cleanup, compare, measured));
         body.begin(parts);
     }
 
-    /** The boxes stand after the last command, before what the page says about the result. */
-    private List<Supplier<List<Node>>> withBoxes(List<Block> all) {
+    /** The boxes stand after the last command, before what the page says about the result and before what mends an exercise. */
+    private List<Supplier<List<Node>>> withBoxes(Step step) {
+        List<Block> all = step.blocks();
         int after = all.size();
-        while (after > 0
-                && Block.commands(List.of(all.get(after - 1))).findAny().isEmpty()) {
+        while (after > 0 && Block.commands(List.of(all.get(after - 1))).allMatch(step::solves)) {
             after--;
         }
         int place = after == 0 ? all.size() : after;

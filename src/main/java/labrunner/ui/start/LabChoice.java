@@ -93,16 +93,31 @@ final class LabChoice extends VBox {
 
     private static Bundled bundled(LabSource library) {
         Optional<WorkshopFolder> workshop = library.workshop();
-        return new Bundled(workshop, workshop.isPresent() ? List.of() : library.bundled());
+        List<Path> modules = workshop.stream()
+                .flatMap(folder -> folder.modules().stream())
+                .map(module -> real(module.page()))
+                .toList();
+        return new Bundled(
+                workshop,
+                library.bundled().stream()
+                        .filter(lab -> !modules.contains(real(lab)) && !modules.contains(real(lab.resolve("index.md"))))
+                        .toList());
     }
 
     private void showBundled(Bundled bundled) {
-        Shelf shelf = bundled.workshop().map(Shelf::of).orElseGet(Shelf::ofPages);
+        bundled.workshop().map(Shelf::of).ifPresent(this::showLast);
+        if (!bundled.pages().isEmpty()) {
+            Shelf beside = bundled.workshop().isPresent() ? Shelf.beside() : Shelf.ofPages();
+            bundled.pages().forEach(beside::place);
+            showLast(beside);
+        }
+        readOne();
+    }
+
+    private void showLast(Shelf shelf) {
         shelves.addLast(shelf);
         left.getChildren().addLast(shelf);
-        bundled.pages().forEach(shelf::place);
         readInOrder(shelf);
-        readOne();
     }
 
     private void readOne() {

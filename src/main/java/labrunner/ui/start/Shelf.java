@@ -27,6 +27,13 @@ final class Shelf extends VBox {
         return new Shelf(Optional.empty());
     }
 
+    /** Labs that come with the program and are no module of its workshop. */
+    static Shelf beside() {
+        var shelf = ofPages();
+        shelf.getChildren().add(FxParts.label(Texts.of("start.beside"), "section-title", "workshop-title"));
+        return shelf;
+    }
+
     static Shelf of(WorkshopFolder folder) {
         var shelf = new Shelf(Optional.of(folder));
         shelf.getChildren()
