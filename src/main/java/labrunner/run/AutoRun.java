@@ -36,7 +36,6 @@ final class AutoRun {
     private final Supplier<Instant> machineClock;
     private final ConnectionRetry outage;
     private final ReadRetry readRetry;
-    private final BrokenFirst brokenFirst = new BrokenFirst();
     private Optional<Goal> goal = Optional.empty();
     private int index;
     private boolean sending;
@@ -175,7 +174,7 @@ final class AutoRun {
 
     /** Whether an exercise is broken as its author means, so that its solution may be run; ends the run where it won't be. */
     private boolean isBroken(Step step) {
-        return switch (brokenFirst.look(lesson.state(step, clusterClock.get()), clusterClock.get())) {
+        return switch (BrokenFirst.look(lesson.state(step, clusterClock.get()), clusterClock.get())) {
             case BrokenFirst.Look.AsMeant meant -> true;
             case BrokenFirst.Look.NotYet notYet -> false;
             case BrokenFirst.Look.Other other -> {

@@ -2,6 +2,7 @@ package labrunner.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import labrunner.problem.Problem;
 import labrunner.run.state.BoxState;
@@ -11,14 +12,13 @@ import labrunner.texts.Texts;
 
 /**
  * Before the solution of an exercise is run, it has to be seen that something is wrong, and that it is what the author means: else the
- * exercise would teach nothing, or something else. Lesson thread only.
+ * exercise would teach nothing, or something else. Pure.
  */
 final class BrokenFirst {
-    /** What is met by then stays so; what breaks does it sooner. */
-    private static final Duration STAYS_MET = Duration.ofMinutes(5);
+    private BrokenFirst() {}
 
-    private String step = "";
-    private Optional<Instant> metSince = Optional.empty();
+    /** What is met by then stays so; what breaks does it sooner. */
+    private static final Duration STAYS_MET = Duration.ofMinutes(2);
 
     /** What is seen of an exercise. */
     sealed interface Look {
@@ -31,11 +31,7 @@ final class BrokenFirst {
         record Other(Problem problem) implements Look {}
     }
 
-    Look look(StepState state, Instant now) {
-        if (!step.equals(state.id())) {
-            step = state.id();
-            metSince = Optional.empty();
-        }
+    static Look look(StepState state, Instant now) {
         if (state.asMeant().isPresent()) {
             return new Look.AsMeant();
         }
@@ -61,20 +57,25 @@ final class BrokenFirst {
                                     mode,
                                     late.get().expectation().text())));
         }
-        if (!state.settled()) {
-            metSince = Optional.empty();
-            return new Look.NotYet();
-        }
-        metSince = metSince.or(() -> Optional.of(now));
-        return Duration.between(metSince.get(), now).compareTo(STAYS_MET) > 0
+        return until(state).filter(end -> !now.isBefore(end)).isPresent()
                 ? other(state, Texts.of("auto.broken.met", mode))
                 : new Look.NotYet();
+    }
+
+    /** Until when what was met may still break; empty where it is broken, or isn't met. */
+    static Optional<Instant> until(StepState state) {
+        return state.step().broken().isPresent() && state.asMeant().isEmpty() && state.settled()
+                ? state.boxes().stream()
+                        .flatMap(box -> box.metAt().stream())
+                        .max(Comparator.naturalOrder())
+                        .map(met -> met.plus(STAYS_MET))
+                : Optional.empty();
     }
 
     private static Look other(StepState state, String what) {
         return new Look.Other(Problem.at(
                 state.step().place(),
-                Problem.Kind.BAD_LAB,
+                Problem.Kind.TIMEOUT,
                 Texts.of("auto.broken", state.step().title(), what),
                 Texts.of("auto.broken.hint")));
     }

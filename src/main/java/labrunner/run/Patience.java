@@ -79,7 +79,8 @@ final class Patience {
                         || box.now() instanceof Verdict.Unknown);
         return acts || blind
                 ? Optional.empty()
-                : Stream.concat(first(boxes.stream(), now).stream(), certain.stream())
+                : Stream.of(first(boxes.stream(), now), certain, BrokenFirst.until(step).filter(now::isBefore))
+                        .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder());
     }
 

@@ -45,6 +45,7 @@ class BoxesBeforeTheirStepTest {
     void areNotMet(Path module) throws IOException {
         Lab lab = LabReader.read(module, Optional.empty());
         try (var practice = PracticeCluster.start(PracticeOptions.standard().withSpeed(Double.POSITIVE_INFINITY))) {
+            practice.playOnly(lab.faults());
             Path kubeconfig = folder.resolve("kubeconfig");
             PrivateFiles.write(kubeconfig, practice.kubeconfig());
             assertThat(metTooEarly(lab, module, kubeconfig)).isEmpty();

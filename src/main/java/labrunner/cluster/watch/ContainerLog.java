@@ -27,6 +27,7 @@ public final class ContainerLog {
     private final String pod;
     private final String container;
     private final LogBuffer buffer;
+    private final boolean previous;
     /** A log that says nothing for so long may be of a dead connection: it is opened again after its last line. */
     private static final Duration SILENT = Duration.ofSeconds(60);
 
@@ -34,7 +35,9 @@ public final class ContainerLog {
     private boolean exact = true;
     private volatile Optional<BodyStream> open = Optional.empty();
 
-    ContainerLog(Transport transport, String namespace, String pod, String container, LogBuffer buffer) {
+    ContainerLog(
+            Transport transport, String namespace, String pod, String container, LogBuffer buffer, boolean previous) {
+        this.previous = previous;
         this.transport = transport;
         this.namespace = namespace;
         this.pod = pod;
@@ -53,6 +56,7 @@ public final class ContainerLog {
                 .ask("container", container)
                 .ask("timestamps", "true");
         call = follow ? call.ask("follow", "true") : call;
+        call = previous ? call.ask("previous", "true") : call;
         if (last.isPresent()) {
             call = call.ask("sinceTime", last.get().toString());
         } else {

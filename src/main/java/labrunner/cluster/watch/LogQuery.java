@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param container empty for the default one, or all
  * @param since only lines younger than this, in cluster time
  * @param tail last lines of each container; -1 for all
+ * @param previous of the run before, of a container that was started again; not followed
  */
 public record LogQuery(
         Optional<String> namespace,
@@ -21,4 +22,19 @@ public record LogQuery(
         boolean allContainers,
         Optional<Duration> since,
         int tail,
-        boolean follow) {}
+        boolean follow,
+        boolean previous) {
+
+    /** Of the run that there is. */
+    public LogQuery(
+            Optional<String> namespace,
+            Optional<String> pod,
+            Optional<String> selector,
+            Optional<String> container,
+            boolean allContainers,
+            Optional<Duration> since,
+            int tail,
+            boolean follow) {
+        this(namespace, pod, selector, container, allContainers, since, tail, follow, false);
+    }
+}

@@ -120,7 +120,7 @@ public final class Logs implements AutoCloseable, Reflector.Mirror {
 
     private ContainerLog log(Value pod, String container) {
         return new ContainerLog(
-                transport, namespace, pod.text("metadata", "name").orElse(""), container, buffer);
+                transport, namespace, pod.text("metadata", "name").orElse(""), container, buffer, query.previous());
     }
 
     /** Those that the query means, in the order that kubectl reads them in. */

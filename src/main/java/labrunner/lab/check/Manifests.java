@@ -142,7 +142,7 @@ final class Manifests {
 
     /** What a manifest names should be made somewhere on the page. */
     private void needs(Manifest manifest, String kind, Optional<String> name, Optional<String> space, String path) {
-        if (kind.isEmpty() || name.isEmpty() || !changes.clear()) {
+        if (kind.isEmpty() || name.isEmpty() || !changes.clear() || changes.breaks(manifest)) {
             return;
         }
         var set = new ObjectSet(kind, Optional.empty(), name, space, Optional.empty());

@@ -1,6 +1,7 @@
 package labrunner.lab.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,7 @@ final class PageChanges {
                     + "|api-resources|rollout\\s+(?:status|history)|auth)\\b[^\\n;|&]*\\s*");
 
     private final List<Change> all = new ArrayList<>();
+    private final Set<Manifest> broken = new HashSet<>();
     private final List<Integer> unknownWrites = new ArrayList<>();
     private final List<Integer> searches = new ArrayList<>();
 
@@ -68,8 +70,16 @@ final class PageChanges {
         for (int i = 0; i < steps.size(); i++) {
             for (PlacedCommand placed : steps.get(i).commands()) {
                 add(i, placed);
+                if (steps.get(i).broken().isPresent() && !steps.get(i).solves(placed)) {
+                    broken.addAll(placed.command().manifests());
+                }
             }
         }
+    }
+
+    /** Whether a manifest is one of an exercise in mending: what it lacks, it may lack on purpose. */
+    boolean breaks(Manifest manifest) {
+        return broken.contains(manifest);
     }
 
     private void add(int step, PlacedCommand placed) {

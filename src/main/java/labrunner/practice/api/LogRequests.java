@@ -10,7 +10,6 @@ import labrunner.practice.PodLogs.Heard;
 import labrunner.practice.PodLogs.Line;
 import labrunner.practice.Practice;
 import labrunner.practice.Tree;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A pod's log, as {@code kubectl logs} asks for it. On the loop's thread. */
@@ -27,14 +26,14 @@ final class LogRequests {
     AutoCloseable begin(Request request, ClientStream outlet) {
         ObjectNode pod = lists.get(request);
         String container = container(request, pod);
-        requireStarted(request, pod, container);
-        if (request.flag("previous")) {
-            throw ApiException.badRequest(
-                    "previous terminated container \"" + container + "\" in pod \"" + request.name() + "\" not found");
-        }
+        LogWindow window = LogWindow.of(pod, request.name(), container, request.flag("previous"));
         PodLogs logs = practice.logs();
         boolean stamped = request.flag("timestamps");
-        List<Line> lines = selected(request, logs.lines(Tree.uid(pod), container));
+        List<Line> lines = selected(
+                request,
+                logs.lines(Tree.uid(pod), container).stream()
+                        .filter(line -> window.has(line.time()))
+                        .toList());
         long left = limit(request);
         for (Line line : lines) {
             String text = text(line, stamped);
@@ -45,7 +44,7 @@ final class LogRequests {
             left -= text.length() + 1;
             outlet.line(text, true);
         }
-        if (!request.flag("follow")) {
+        if (!request.flag("follow") || window.over()) {
             outlet.end();
             return () -> {};
         }
@@ -110,18 +109,5 @@ final class LogRequests {
             throw ApiException.badRequest("container " + asked + " is not valid for pod " + request.name());
         }
         return asked;
-    }
-
-    private static void requireStarted(Request request, ObjectNode pod, String container) {
-        if (Tree.text(pod, "spec", "nodeName").isEmpty()) {
-            throw ApiException.badRequest("pod " + request.name() + " does not have a host assigned");
-        }
-        for (JsonNode status : Tree.items(pod, "status", "containerStatuses")) {
-            String waiting = Tree.text(status, "state", "waiting", "reason");
-            if (Tree.text(status, "name").equals(container) && !waiting.isEmpty()) {
-                throw ApiException.badRequest("container \"" + container + "\" in pod \"" + request.name()
-                        + "\" is waiting to start: " + waiting);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package labrunner.practice.core;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import labrunner.fault.Fault;
 import labrunner.practice.Key;
@@ -41,14 +42,27 @@ final class ContainerFailures {
                 .findFirst();
     }
 
+    /** Those of its containers whose programs are for another architecture: they end before anybody sees them run. */
+    List<String> foreign(ObjectNode pod) {
+        return Tree.items(pod, "spec", "containers").stream()
+                .filter(container -> isForeign(pod, container))
+                .map(container -> Tree.text(container, "name"))
+                .toList();
+    }
+
     /** Whether its programs are for another architecture than the node's. */
-    private boolean isForeign(ObjectNode pod, JsonNode container) {
+    boolean isForeign(ObjectNode pod, JsonNode container) {
         return practice.faults().now(Fault.NoArm64.class).stream()
                         .anyMatch(fault -> Fault.means(fault.image(), Tree.text(container, "image")))
                 && practice.store()
                         .find(Key.of("Node", Tree.text(pod, "spec", "nodeName")))
                         .filter(node -> Tree.label(node, "kubernetes.io/arch").equals("arm64"))
                         .isPresent();
+    }
+
+    /** Whether a fault lets a container end: what it writes last is all that it says when it is started again. */
+    boolean fails(ObjectNode pod, JsonNode container) {
+        return work(pod, container).isPresent();
     }
 
     /** What the containers that fail write last. */

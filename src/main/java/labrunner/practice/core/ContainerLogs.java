@@ -1,5 +1,6 @@
 package labrunner.practice.core;
 
+import java.util.function.Predicate;
 import labrunner.practice.PodLogs;
 import labrunner.practice.Tree;
 import tools.jackson.databind.JsonNode;
@@ -9,10 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ContainerLogs {
     private ContainerLogs() {}
 
-    static void began(PodLogs logs, ObjectNode pod) {
+    /** @param starts whether a container's program starts at all */
+    static void began(PodLogs logs, ObjectNode pod, Predicate<JsonNode> starts) {
         for (JsonNode container : Tree.items(pod, "spec", "containers")) {
             String name = Tree.text(container, "name");
-            if (!isPause(Tree.text(container, "image")) && !isKarpenter(pod)) {
+            if (starts.test(container) && !isPause(Tree.text(container, "image")) && !isKarpenter(pod)) {
                 logs.append(Tree.uid(pod), name, "container " + name + " of pod " + Tree.name(pod) + " started");
             }
         }

@@ -28,6 +28,7 @@ final class Kubelets extends Reconciler {
     private final PodAddresses addresses = new PodAddresses();
     private final KubeletEvents events;
     private final FailedPulls failedPulls;
+    private final ContainerFailures failures;
     private final Map<String, Set<String>> images = new HashMap<>();
     private final Set<String> starting = new HashSet<>();
     private final Set<String> stopping = new HashSet<>();
@@ -41,6 +42,7 @@ final class Kubelets extends Reconciler {
         this.delays = delays;
         this.events = events;
         failedPulls = new FailedPulls(practice, events);
+        failures = new ContainerFailures(practice, events);
         watch("Pod", this::podChanged);
         watch("Node", this::nodeChanged);
         watch(PodClaims.KIND, this::claimChanged);
@@ -171,8 +173,14 @@ final class Kubelets extends Reconciler {
             events.normal(pod, container, "Created", "Container created");
             events.normal(pod, container, "Started", "Container started");
         }
-        store().updateStatus(key, running -> PodStatus.running(running, ip, loop().now()), MANAGER);
-        ContainerLogs.began(practice().logs(), pod);
+        store().updateStatus(
+                        key,
+                        running -> {
+                            PodStatus.running(running, ip, loop().now());
+                            PodStatus.unready(running, failures.foreign(running), loop().now());
+                        },
+                        MANAGER);
+        ContainerLogs.began(practice().logs(), pod, container -> !failures.isForeign(pod, container));
     }
 
     private void stop(ObjectNode pod) {

@@ -121,14 +121,19 @@ final class PodEnds {
     }
 
     private void restart(ObjectNode pod, int count) {
-        store.updateStatus(Key.of(pod), again -> PodStatus.restarted(again, count, loop.now()), MANAGER);
+        store.updateStatus(
+                Key.of(pod),
+                again -> {
+                    PodStatus.restarted(again, count, loop.now());
+                    PodStatus.unready(again, failures.foreign(again), loop.now());
+                },
+                MANAGER);
         for (JsonNode container : Tree.items(pod, "spec", "containers")) {
-            practice.logs()
-                    .append(
-                            Tree.uid(pod),
-                            Tree.text(container, "name"),
-                            "container " + Tree.text(container, "name") + " of pod " + Tree.name(pod)
-                                    + " started again");
+            String name = Tree.text(container, "name");
+            if (!failures.fails(pod, container)) {
+                practice.logs()
+                        .append(Tree.uid(pod), name, "container " + name + " of pod " + Tree.name(pod) + " started again");
+            }
         }
         work(pod).ifPresent(work -> later(pod, work.time(), now -> end(now, work.exitCode())));
     }

@@ -121,6 +121,21 @@ final class PodStatus {
         }
     }
 
+    /** Some of its containers run and aren't ready. */
+    static void unready(ObjectNode pod, List<String> names, Instant now) {
+        if (names.isEmpty()) {
+            return;
+        }
+        String text = "containers with unready status: [" + String.join(" ", names) + "]";
+        condition(pod, "Ready", "False", "ContainersNotReady", text, now);
+        condition(pod, "ContainersReady", "False", "ContainersNotReady", text, now);
+        ObjectNode status = Tree.in(pod, "status");
+        order(status);
+        Tree.items(status, "containerStatuses").stream()
+                .filter(one -> names.contains(Tree.text(one, "name")))
+                .forEach(one -> ((ObjectNode) one).put("ready", false));
+    }
+
     /** Its containers run once more. */
     static void restarted(ObjectNode pod, int count, Instant now) {
         ObjectNode status = Tree.in(pod, "status");

@@ -54,6 +54,18 @@ public final class ClusterReading {
 
     /** Secrets of a log are its owner's: it is shown to who may read it, and kept nowhere. */
     private static Optional<String> line(Cluster cluster, Reading.LastLine line) {
+        try {
+            // it has ended: what is asked for is why, and the run that there may be by now doesn't say that
+            return line(cluster, line, true);
+        } catch (ProblemException e) {
+            if (e.problem().kind() == Problem.Kind.FORBIDDEN) {
+                throw e;
+            }
+            return line(cluster, line, false);
+        }
+    }
+
+    private static Optional<String> line(Cluster cluster, Reading.LastLine line, boolean previous) {
         var lines = new ArrayList<String>();
         var done = new CompletableFuture<Void>();
         var query = new LogQuery(
@@ -64,7 +76,8 @@ public final class ClusterReading {
                 false,
                 Optional.empty(),
                 1,
-                false);
+                false,
+                previous);
         try (AutoCloseable reading = cluster.logs(query, new Last(lines, done))) {
             done.orTimeout(LONGEST_LOG.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {

@@ -93,11 +93,14 @@ class BundledLabTest {
                 .doesNotContainPattern("Standard_|_v\\d|\\$\\d|\\bD\\d");
     }
 
+    /** But the one in which things are broken on purpose: it goes with each module, and is no step on the way. */
     @Test
     void theWorkshopListsEachLab() throws IOException {
         assertThat(WorkshopFolder.read(Path.of("")).modules())
+                .isEqualTo(WorkshopFolder.read(LABS).modules())
                 .extracting(module -> module.page().toAbsolutePath().normalize())
                 .containsExactlyElementsOf(labs().stream()
+                        .filter(folder -> !folder.endsWith("07-when-it-does-not-work"))
                         .map(folder -> folder.resolve("index.md").toAbsolutePath())
                         .toList());
     }

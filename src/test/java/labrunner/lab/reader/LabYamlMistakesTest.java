@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LabYamlMistakesTest {
+    private static final String MENDING =
+            "Write a mode of docs/causes.md, at least one expectation under expect, and on the page a folded note called \"Solution\" with the commands that mend it.";
+
     @TempDir
     Path folder;
 
@@ -87,6 +90,16 @@ class LabYamlMistakesTest {
                 Arguments.of(
                         "steps:\n  One: {measure: {name: a}}",
                         "2:18: measure has no pods.\n  Write a mapping with name and pods."),
+                Arguments.of(
+                        "steps:\n  One: {broken: Pool limit}",
+                        "2:9: \"Pool limit\" is no mode of a cause.\n  " + MENDING),
+                Arguments.of(
+                        "steps:\n  One: {broken: pool-limit}",
+                        "2:9: This step is broken by pool-limit, and has no expectation that tells when it is mended.\n  "
+                                + MENDING),
+                Arguments.of(
+                        "steps:\n  One: {broken: pool-limit, expect: [{exists: Namespace a}]}",
+                        "2:9: This step is broken by pool-limit, and no command mends it.\n  " + MENDING),
                 Arguments.of(
                         "title: a\n---\ntitle: b",
                         "3:1: A second document starts here.\n  lab.yaml has one document only."),

@@ -61,6 +61,15 @@ class WorkshopFolderTest {
     }
 
     @Test
+    void theFolderOfASitesPagesIsTheSite() {
+        pages.with("mkdocs.yml", "site_name: X\nnav: [m/two.md]\n").with("docs/other/three.md", "# Third\n");
+        assertThat(modules(WorkshopFolder.read(folder.resolve("docs")), folder.resolve("docs")))
+                .isEqualTo("[Second=m/two.md]");
+        assertThat(modules(WorkshopFolder.read(folder.resolve("docs/m")), folder.resolve("docs")))
+                .isEqualTo("[First=m/one.md, Second=m/two.md]");
+    }
+
+    @Test
     void withoutNavAllPagesAreModules() {
         pages.with("mkdocs.yml", "site_name: X\n");
 
