@@ -9,10 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a machine costs in US dollars an hour, by region and size, on the day of {@link #date()}.
+ * What a machine costs in US dollars an hour, by region and size; of each region with the day of its figures.
  *
- * <p>The bundled list knows on-demand prices only. Spot prices change by the hour, so they stay unknown unless a ratio to the
- * on-demand price is given, which is a simulation's business and never shown for a real cluster.
+ * <p>The bundled list knows on-demand prices only. Spot prices change by the hour, so they stay unknown unless a newer list has
+ * those of its day, or a ratio to the on-demand price is given, which is a simulation's business and never shown for a real cluster.
  */
 public final class PriceList {
 
@@ -24,18 +24,23 @@ public final class PriceList {
     private static final String NAME = "name";
 
     private final LocalDate date;
-    private final Map<String, Map<String, Double>> onDemand;
+    private final Map<String, RegionPrices> byRegion;
     private final OptionalDouble spotRatio;
 
-    private PriceList(LocalDate date, Map<String, Map<String, Double>> onDemand, OptionalDouble spotRatio) {
+    private PriceList(LocalDate date, Map<String, RegionPrices> byRegion, OptionalDouble spotRatio) {
         this.date = date;
-        this.onDemand = onDemand;
+        this.byRegion = byRegion;
         this.spotRatio = spotRatio;
     }
 
     /** The list that comes with the product. */
     public static PriceList bundled() {
-        return of(DataFile.read("vm-prices.csv"));
+        return Bundled.LIST;
+    }
+
+    /** Read once, when it is first asked for. */
+    private static final class Bundled {
+        private static final PriceList LIST = of(DataFile.read("vm-prices.csv"));
     }
 
     /** That list for a simulated cluster, whose spot machines cost a fifth of the on-demand price. */
@@ -49,7 +54,7 @@ public final class PriceList {
                 .map(line -> LocalDate.parse(line.substring(DATE.length()).strip()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a price list must say of which date it is"));
-        var prices = new HashMap<String, Map<String, Double>>();
+        var prices = new HashMap<String, RegionPrices>();
         for (String region : file.columns()) {
             if (region.equals(NAME)) {
                 continue;
@@ -60,7 +65,7 @@ public final class PriceList {
                     bySize.put(row.text(NAME), row.decimal(region));
                 }
             }
-            prices.put(region, Map.copyOf(bySize));
+            prices.put(region, new RegionPrices(date, bySize, Map.of()));
         }
         return new PriceList(date, Map.copyOf(prices), OptionalDouble.empty());
     }
@@ -71,17 +76,34 @@ public final class PriceList {
             throw new IllegalArgumentException(
                     "a spot price is a share of the on-demand price above 0 and up to 1: " + ratio);
         }
-        return new PriceList(date, onDemand, OptionalDouble.of(ratio));
+        return new PriceList(date, byRegion, OptionalDouble.of(ratio));
     }
 
-    /** The day of the figures. */
+    /** The same list with these prices in the place of those that it has of a region. */
+    public PriceList with(String region, RegionPrices prices) {
+        var all = new HashMap<>(byRegion);
+        all.put(region, prices);
+        return new PriceList(date, Map.copyOf(all), spotRatio);
+    }
+
+    /** The day of the figures, but for regions that have newer ones. */
     public LocalDate date() {
         return date;
     }
 
+    /** The day of a region's figures. */
+    public LocalDate date(String region) {
+        return of(region).map(RegionPrices::date).orElse(date);
+    }
+
+    /** A region's figures; empty where the list doesn't have it. */
+    public Optional<RegionPrices> of(String region) {
+        return Optional.ofNullable(byRegion.get(region));
+    }
+
     /** The regions that the list has, by name. */
     public SortedSet<String> regions() {
-        return new TreeSet<>(onDemand.keySet());
+        return new TreeSet<>(byRegion.keySet());
     }
 
     /** Whether the region sells the size on demand. */
@@ -91,11 +113,9 @@ public final class PriceList {
 
     /** US dollars an hour; empty where the region doesn't sell the size, isn't known, or the spot price isn't. */
     public Optional<Double> hourly(String region, String size, boolean spot) {
-        Optional<Double> price =
-                Optional.ofNullable(onDemand.getOrDefault(region, Map.of()).get(size));
-        if (!spot) {
-            return price;
-        }
-        return spotRatio.isPresent() ? price.map(full -> full * spotRatio.getAsDouble()) : Optional.empty();
+        Optional<RegionPrices> prices = of(region);
+        return spot && spotRatio.isPresent()
+                ? prices.flatMap(known -> known.hourly(size, false)).map(full -> full * spotRatio.getAsDouble())
+                : prices.flatMap(known -> known.hourly(size, spot));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import labrunner.azure.PriceList;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.print.Query;
@@ -91,7 +90,7 @@ public final class LabRun implements AutoCloseable {
         this.options = options;
         this.publish = publish;
         this.identity = cluster.identity();
-        this.prices = new Prices(options.practice() ? PriceList.simulated() : PriceList.bundled());
+        this.prices = new Prices(() -> options.prices().of(options.practice()));
         this.time = new LessonTime(cluster.clock(), this::move);
         Instant now = time.last();
         this.snapshot = ClusterSnapshot.empty(now);

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import labrunner.azure.PriceList;
 import labrunner.cluster.Cluster;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.kubeconfig.ClusterContext;
@@ -193,7 +192,7 @@ public final class OpenedCluster implements AutoCloseable {
                 cluster,
                 knownOwner(options),
                 Journals.unfinishedRuns(options.stateFolder()),
-                new Prices(practice() ? PriceList.simulated() : PriceList.bundled()));
+                new Prices(() -> options.prices().of(practice())));
     }
 
     /**

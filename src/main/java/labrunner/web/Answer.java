@@ -75,6 +75,11 @@ final class Answer {
         return status;
     }
 
+    /** All of the head, by names in lower case. */
+    Map<String, String> headers() {
+        return Map.copyOf(head);
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(head.get(name));
     }

@@ -16,14 +16,17 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -35,6 +38,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.problem.ProblemException;
 import labrunner.texts.Texts;
 import labrunner.value.Printable;
+import labrunner.value.Secret;
 
 /**
  * Fetches a text from the web, for who asked for it. Only from public servers, over HTTPS, with nothing that says who asks, and through no proxy.
@@ -76,6 +80,10 @@ public final class Fetcher {
     private static final int REDIRECTS = 5;
     private static final Set<Integer> REDIRECTED = Set.of(301, 302, 303, 307, 308);
     private static final int HTTPS = 443;
+    private static final String ANYTHING = "*/*";
+    /** As RFC 6750 has it: nothing in it ends a line. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{1,16000}=*");
+
     /** Of one name that are tried. */
     private static final int ADDRESSES = 4;
 
@@ -109,15 +117,55 @@ public final class Fetcher {
     }
 
     /**
+     * What a server answered.
+     *
+     * @param status of HTTP; a redirect was followed
+     * @param text empty where the status isn't 200
+     * @param headers by their names in lower case
+     * @param address where it is from, after all redirects
+     */
+    public record Reply(int status, String text, Map<String, String> headers, String address) {
+        public Reply {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /**
      * The text of an address. Blocks for 10 s at most; an interrupt ends it at once.
      *
      * @throws ProblemException BAD_LAB where it isn't to be had there, UNREACHABLE, TIMEOUT, or INTERRUPTED
      */
     public String fetch(String address) {
+        return within(
+                address,
+                () -> follow(address, new Wish(ANYTHING, Optional.empty()), (uri, answer) -> text(address, answer)));
+    }
+
+    /**
+     * What a server answers, whatever its status. Blocks for 10 s at most; an interrupt ends it at once.
+     *
+     * @param accept which types are understood
+     * @param token one that was given to nobody in particular; it goes to this server only, and to none that it leads on to
+     * @throws ProblemException as {@link #fetch}
+     */
+    public Reply ask(String address, String accept, Optional<Secret> token) {
+        return within(
+                address,
+                () -> follow(
+                        address,
+                        new Wish(accept, token),
+                        (uri, answer) -> new Reply(
+                                answer.status(),
+                                answer.status() == 200 ? decoded(address, answer.body()) : "",
+                                answer.headers(),
+                                uri.toString())));
+    }
+
+    private <T> T within(String address, Callable<T> work) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Future<String> text = threads.submit(() -> text(address));
+        Future<T> result = threads.submit(work);
         try {
-            return text.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw problem(Kind.TIMEOUT, "web.timeout.", address, limit.toSeconds());
         } catch (InterruptedException e) {
@@ -130,8 +178,21 @@ public final class Fetcher {
         }
     }
 
-    private String text(String address) {
+    /** What a request says beside its address. */
+    private record Wish(String accept, Optional<Secret> token) {
+        Wish withoutToken() {
+            return new Wish(accept, Optional.empty());
+        }
+    }
+
+    /** Takes what it wants of an answer while its connection is open. */
+    private interface Taking<T> {
+        T take(URI at, Answer answer) throws IOException;
+    }
+
+    private <T> T follow(String address, Wish first, Taking<T> taking) {
         String at = address;
+        Wish wish = first;
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             Optional<String> flaw = WebAddress.flaw(at);
             if (flaw.isPresent()) {
@@ -139,16 +200,23 @@ public final class Fetcher {
             }
             URI uri = URI.create(at);
             try (SSLSocket socket = connected(address, uri)) {
-                Answer answer = asked(socket, uri);
+                Answer answer = asked(socket, uri, wish);
                 if (!REDIRECTED.contains(answer.status())) {
-                    return body(address, answer);
+                    return taking.take(uri, answer);
                 }
                 at = target(uri, answer);
+                if (!at.startsWith(server(uri) + "/")) {
+                    wish = wish.withoutToken();
+                }
             } catch (IOException e) {
                 throw failed(address, uri, e);
             }
         }
         throw problem(Kind.BAD_LAB, "web.redirects.", address, REDIRECTS);
+    }
+
+    private static String server(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
     private static String target(URI uri, Answer answer) throws IOException {
@@ -199,7 +267,7 @@ public final class Fetcher {
         throw failed;
     }
 
-    private static Answer asked(SSLSocket socket, URI uri) throws IOException {
+    private static Answer asked(SSLSocket socket, URI uri, Wish wish) throws IOException {
         URI plain = URI.create(uri.toASCIIString());
         String path = plain.getRawPath().isEmpty() ? "/" : plain.getRawPath();
         String query = Optional.ofNullable(plain.getRawQuery())
@@ -207,28 +275,43 @@ public final class Fetcher {
                 .orElse("");
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String request = "GET " + path + query + " HTTP/1.1\r\nHost: " + uri.getHost() + port
-                + "\r\nUser-Agent: labrunner\r\nAccept: */*\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n";
+                + "\r\nUser-Agent: labrunner\r\nAccept: " + wish.accept() + "\r\n" + authorization(wish)
+                + "Accept-Encoding: identity\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         return Answer.read(new BufferedInputStream(socket.getInputStream()), Sources.LIMIT);
     }
 
-    private static String body(String address, Answer answer) throws IOException {
+    private static String authorization(Wish wish) throws IOException {
+        if (wish.token().isEmpty()) {
+            return "";
+        }
+        String token = wish.token().get().reveal();
+        if (!TOKEN.matcher(token).matches()) {
+            throw new Answer.Garbled("token");
+        }
+        return "Authorization: Bearer " + token + "\r\n";
+    }
+
+    private static String text(String address, Answer answer) throws IOException {
         if (answer.status() != 200) {
             throw problem(Kind.BAD_LAB, "web.status.", address, answer.status());
         }
         String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-        byte[] bytes = answer.body();
+        String text = decoded(address, answer.body());
+        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (type.startsWith("text/html") || bare.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14)) {
+            throw problem(Kind.BAD_LAB, "web.page.", address);
+        }
+        return bare;
+    }
+
+    private static String decoded(String address, byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            if (type.startsWith("text/html") || bare.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14)) {
-                throw problem(Kind.BAD_LAB, "web.page.", address);
-            }
-            return bare;
         } catch (CharacterCodingException e) {
             throw problem(Kind.BAD_LAB, "web.utf.", address);
         }

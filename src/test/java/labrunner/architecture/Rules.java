@@ -83,6 +83,7 @@ record Rules(String root) {
             Map.entry("run.boxes", List.of("run.cause", "run.journal", "run.state")),
             Map.entry("run.write", List.of("run.boxes", "run.fleet", "run.journal", "run.state")),
             Map.entry("run.cleanup", List.of("run.journal", "run.state", "run.write")),
+            Map.entry("run.online", List.of("run.fleet", "run.journal")),
             Map.entry("run.workshop", List.of("run.journal", "run.state")),
             Map.entry("shell.syntax", List.of()),
             Map.entry("shell.data", List.of()),

@@ -213,7 +213,7 @@ public final class Machines {
                         cheap.name(), dear.name(), cheap.pods(), saved, 100 * saved / dear.hourly()));
             }
         }
-        return new Comparison(List.copyOf(sides), saving, region, prices.date());
+        return new Comparison(List.copyOf(sides), saving, region, prices.date(region));
     }
 
     /** What machines that aren't this lab's go on costing; empty where no price is known. */

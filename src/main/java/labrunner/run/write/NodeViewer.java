@@ -61,7 +61,7 @@ final class NodeViewer {
             lines.add("");
             lines.add(Texts.of(
                     "wrote.nodes.prices",
-                    prices.date(),
+                    prices.date(region),
                     region.isEmpty() ? Texts.of("wrote.nodes.region") : region,
                     original(nodes, prices, region)));
         }

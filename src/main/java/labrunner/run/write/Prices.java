@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import labrunner.azure.PriceList;
 import labrunner.azure.VmSize;
 import labrunner.cluster.rows.ClaimRow;
@@ -14,14 +15,20 @@ import labrunner.run.fleet.Fleet;
 /** What machines cost, by the price list and the region that a cluster's nodes say they are in. */
 public final class Prices {
     private static final String REGION = "topology.kubernetes.io/region";
-    private final PriceList list;
+    private final Supplier<PriceList> list;
 
     public Prices(PriceList list) {
+        this(() -> list);
+    }
+
+    /** Of a list that may be renewed meanwhile. */
+    public Prices(Supplier<PriceList> list) {
         this.list = list;
     }
 
-    public String date() {
-        return list.date().toString();
+    /** The day of a region's prices. */
+    public String date(String region) {
+        return list.get().date(region).toString();
     }
 
     /** The region that most nodes are in; empty where none says one. */
@@ -51,7 +58,7 @@ public final class Prices {
     }
 
     private Optional<Double> hourly(String type, String capacityType, String region) {
-        return type.isEmpty() ? Optional.empty() : list.hourly(region, type, capacityType.equals("spot"));
+        return type.isEmpty() ? Optional.empty() : list.get().hourly(region, type, capacityType.equals("spot"));
     }
 
     /** Sizes without "Standard_", in the order given. */

@@ -1,0 +1,4 @@
+@NullMarked
+package labrunner.run.online;
+
+import org.jspecify.annotations.NullMarked;
