@@ -2,11 +2,17 @@ package labrunner.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labrunner.texts.Texts;
 import labrunner.value.Value;
 
 /** A sentence for an expectation that has none of its own. */
 final class Sentences {
+    /** What is set on an object beside what it is. */
+    private static final Pattern TAG = Pattern.compile("metadata\\.(label|annotation)s\\.(.+)");
+
     private Sentences() {}
 
     static String absent(ObjectSet set) {
@@ -50,13 +56,26 @@ final class Sentences {
         String fields = fields(objects.match());
         return switch (objects.quantifier()) {
             case ANY -> one(set) ? single(set, fields) : any(set, objects.count(), fields);
-            case ALL -> one(set) ? single(set, fields) : each(set, objects.count(), fields);
+            case ALL -> one(set) ? plain(set, objects.match()).orElseGet(() -> single(set, fields)) : each(set, objects.count(), fields);
             case NONE ->
                 one(set) && !fields.isEmpty()
                         ? Texts.of("check.one.no", set.words(), fields)
                         : fields.isEmpty()
                                 ? Texts.of("check.no", singular(set))
                                 : Texts.of("check.no.with", singular(set), fields);
+        };
+    }
+
+    /** What a command of kubectl's leads to, in the words that one has for it. */
+    private static Optional<String> plain(ObjectSet set, Value match) {
+        Optional<Long> replicas = match.whole("spec", "replicas");
+        if (replicas.isPresent() && fields(match.at("spec")).equals("replicas " + replicas.get())) {
+            return Optional.of(Texts.of("check.runs", set.name().orElse(set.words()), replicas.get()));
+        }
+        return switch (fields(match)) {
+            case "spec.unschedulable true" -> Optional.of(Texts.of("check.cordoned", set.words()));
+            case "spec.paused true" -> Optional.of(Texts.of("check.paused", set.words()));
+            default -> Optional.empty();
         };
     }
 
@@ -95,6 +114,15 @@ final class Sentences {
     }
 
     private static void collect(String path, Value value, List<String> parts) {
+        Matcher tag = TAG.matcher(path);
+        if (tag.matches() && !(value instanceof Value.Mapping)) {
+            String key = tag.group(2);
+            parts.add(
+                    value instanceof Value.Null
+                            ? Texts.of("check.fields.none", Texts.of("check.fields." + tag.group(1), key))
+                            : Texts.of("check.fields.the", Texts.of("check.fields." + tag.group(1), key + "=" + value.text().orElse(""))));
+            return;
+        }
         String name = path.isEmpty() ? "" : path + " ";
         switch (value) {
             case Value.Mapping mapping -> {

@@ -64,6 +64,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     private final PaneFrame page;
     private final PaneFrame objectsFrame = new PaneFrame();
     private final ClusterColumn right;
+    private final StepTurn turn;
     private final StatusBar status;
     private final Columns columns;
     private final Ticks ticks = Ticks.every(Duration.ofMillis(500), this::tick);
@@ -94,6 +95,7 @@ final class Shell extends BorderPane implements PaneNavigation {
             below.log().only(event.name());
         });
         right = new ClusterColumn(objectsFrame, objects, below.pane(), window.zoom(), preferences);
+        turn = new StepTurn(right, objects::showKind, () -> below.choose(LowerPane.LOG));
         outlineFrame = new PaneFrame(outline);
         news = new PageNews(lab);
         page = new PaneFrame(new BorderPane(new StackPane(steps, sheet), news, null, null, null));
@@ -152,6 +154,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         strip.setText(Texts.of("outline.folded", at, state.steps().size()));
         if (moved) {
             showSheet(false);
+            turn.begin(state.currentStep().step());
         }
         Progress.keep(window.preferences(), state);
         ask(state.question());
@@ -277,6 +280,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     }
 
     private void openKind(RowKind<?> kind) {
+        turn.touch();
         columns.showCluster(true);
         objects.showKind(kind.name());
     }

@@ -83,10 +83,12 @@ class BlanksJourneyTest {
             fill(learner, 0, "open sesame");
             learner.presses(KeyCode.ENTER);
             learner.sees("that both can be run", () -> fields(learner).isEmpty());
+            learner.readsToTheCommand();
             learner.clickBlue();
             learner.seesText("1/2");
+            learner.readsToTheCommand();
             learner.clickBlue();
-            learner.sees("the last box met", () -> learner.window().scene().lookup("#next.accent") != null);
+            learner.readsToTheEnd();
             assertThat(learner.texts()).noneMatch(text -> text.contains("sesame") || text.contains("b3BlbiBzZXNhbWU"));
             learner.click("#change-your-name");
             learner.sees(

@@ -63,7 +63,7 @@ record ContextPictures(Camera camera, Elsewhere team, Supplier<Learner> window) 
 
     private void leave(Learner learner) {
         learner.click("#next");
-        learner.sees("the second command", () -> learner.canPressNow(".command-card .accent"));
+        learner.readsToTheCommand();
         learner.clickBlue();
         learner.seesText("2 machines");
         learner.presses(KeyCode.ALT, KeyCode.HOME);

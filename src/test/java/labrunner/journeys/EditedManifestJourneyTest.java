@@ -29,15 +29,14 @@ class EditedManifestJourneyTest {
             });
             learner.presses(KeyCode.DELETE);
             learner.seesText("Reset");
+            learner.readsToTheCommand();
             learner.clickBlue();
             learner.sees(
                     "the button that mends it", () -> learner.window().scene().lookup("#mend") != null);
             learner.seesText("default-dmo");
             learner.click("#mend");
-            learner.sees(
-                    "all boxes met",
-                    () -> learner.window().scene().lookup("#mend") == null
-                            && learner.window().scene().lookup("#next.accent") != null);
+            learner.sees("nothing to mend", () -> learner.window().scene().lookup("#mend") == null);
+            learner.readsToTheEnd();
         }
     }
 
@@ -48,8 +47,9 @@ class EditedManifestJourneyTest {
             WholeLab.chosenBy(learner);
             learner.click("#start-practice");
             learner.sees("the manifest", () -> editor(learner).isPresent());
+            learner.readsToTheCommand();
             learner.clickBlue();
-            learner.sees("the next step", () -> learner.window().scene().lookup("#next.accent") != null);
+            learner.readsToTheEnd();
             learner.click(".fold-head");
             learner.click("the manifest", () -> editor(learner));
             learner.sees(

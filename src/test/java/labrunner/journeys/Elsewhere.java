@@ -78,7 +78,7 @@ final class Elsewhere implements AutoCloseable {
 
     /** The same, and does something while the question is shown. */
     static void firstCommand(Learner learner, Runnable whenAsked) {
-        learner.sees("the first command", () -> learner.canPressNow(".command-card .accent"));
+        learner.readsToTheCommand();
         learner.clickBlue();
         learner.sees("the question", () -> learner.canPressNow("#answer-yes"));
         whenAsked.run();
@@ -86,8 +86,7 @@ final class Elsewhere implements AutoCloseable {
     }
 
     static void seesFirstStepDone(Learner learner) {
-        learner.sees(
-                "the first step done", () -> learner.lookNow("#next.accent").isPresent());
+        learner.readsToTheEnd();
     }
 
     /** A learner opens the bundled lab here and does its first step. */

@@ -217,7 +217,7 @@ final class Learner implements AutoCloseable {
     private Optional<Button> blue() {
         return window.scene().getRoot().lookupAll(".button.accent").stream()
                 .filter(Learner::visible)
-                .filter(node -> !node.isDisabled())
+                .filter(node -> !node.isDisabled() && !node.isMouseTransparent())
                 .map(Button.class::cast)
                 .findFirst();
     }
@@ -226,6 +226,30 @@ final class Learner implements AutoCloseable {
 
     void click(String selector) {
         click(selector, () -> look(selector).filter(node -> !node.isDisabled()));
+    }
+
+    /** Reads on, as the blue button says, until it is that of a command. */
+    void readsToTheCommand() {
+        while (true) {
+            sees("the way to a command", () -> blueIs("do-command") || blueIs("read-on"));
+            if (look(() -> blueIs("do-command"))) {
+                return;
+            }
+            clickBlueOnce(LONG);
+        }
+    }
+
+    /** The same to the end of the step. */
+    void readsToTheEnd() {
+        sees("the step done", () -> blueIs("next") || blueIs("next-module") || blueIs("all-labs") || blueIs("read-on"));
+        while (look(() -> blueIs("read-on"))) {
+            clickBlueOnce(LONG);
+        }
+    }
+
+    /** Whether the blue button does this; for a look on the JavaFX thread. */
+    boolean blueIs(String id) {
+        return blue().filter(button -> id.equals(button.getId())).isPresent();
     }
 
     /** Clicks the view's blue button. */
@@ -238,12 +262,19 @@ final class Learner implements AutoCloseable {
      * done already.
      */
     void clickBlueOnce(Duration limit) {
+        double before = look(this::read);
         String clicked = click("a blue button", () -> blue().map(Node.class::cast));
         sees(
                 "what comes after " + clicked,
                 limit,
                 () -> !blue().map(Learner::words).equals(Optional.of(clicked))
+                        || clicked.startsWith("read-on") && read() != before
                         || look("#answer-yes").isPresent());
+    }
+
+    /** How far the page is scrolled. */
+    private double read() {
+        return look(".page-content").map(content -> content.localToScene(0, 0).getY()).orElse(0.0);
     }
 
     private static String words(Node node) {

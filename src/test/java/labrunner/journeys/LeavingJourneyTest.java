@@ -52,6 +52,7 @@ class LeavingJourneyTest {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.of(page))) {
             seesThePageChosen(learner);
             learner.click("#start-practice");
+            learner.readsToTheCommand();
             learner.clickBlue();
             learner.seesText("This lab: 1 object");
             clicksTheLink(learner);

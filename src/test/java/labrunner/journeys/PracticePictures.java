@@ -36,7 +36,7 @@ record PracticePictures(Learner learner, Camera camera, Path checkout) {
         learner.seesText("team");
         camera.take(Picture.START);
         learner.click("#start-practice");
-        learner.sees("the first command", () -> learner.canPressNow(".command-card .accent"));
+        learner.sees("the first command", () -> learner.canPressNow(".command-card .button"));
     }
 
     private void nodePool() {
@@ -55,6 +55,7 @@ record PracticePictures(Learner learner, Camera camera, Path checkout) {
         });
         learner.presses(KeyCode.DELETE);
         learner.seesText("Reset");
+        learner.readsToTheCommand();
         learner.clickBlue();
         learner.sees("the button that mends it", () -> learner.canPressNow("#mend"));
         learner.presses(KeyCode.SHORTCUT, KeyCode.DIGIT1);
@@ -86,7 +87,7 @@ record PracticePictures(Learner learner, Camera camera, Path checkout) {
 
     private void workload() {
         learner.click("#next");
-        learner.sees("the second command", () -> learner.canPressNow(".command-card .accent"));
+        learner.readsToTheCommand();
         learner.clickBlue();
         learner.presses(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         learner.seesText("so far, usually");
@@ -144,7 +145,7 @@ record PracticePictures(Learner learner, Camera camera, Path checkout) {
 
     private void otherArchitecture() {
         learner.click("#next");
-        learner.sees("the command of the fourth step", () -> learner.canPressNow(".command-card .accent"));
+        learner.readsToTheCommand();
         learner.clickBlue();
         learner.seesText("so far, usually");
         learner.sees("machines of both", () -> chips("arm64") >= 2 && chips("amd64") >= 4);
@@ -177,7 +178,7 @@ record PracticePictures(Learner learner, Camera camera, Path checkout) {
     }
 
     private void allMet() {
-        learner.sees("all boxes met", () -> learner.lookNow("#next.accent").isPresent());
+        learner.readsToTheEnd();
     }
 
     private boolean says(String text) {

@@ -16,26 +16,21 @@ class SkipWaitJourneyTest {
         try (Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
             WholeLab.chosenBy(learner);
             learner.click("#start-practice");
-            learner.sees("the first command", () -> learner.window().scene().lookup(".command-card .accent") != null);
+            learner.readsToTheCommand();
             learner.clickBlue();
-            learner.sees("all boxes met", () -> learner.window().scene().lookup("#next.accent") != null);
+            learner.readsToTheEnd();
             learner.click("#next");
-            learner.sees(
-                    "the second command",
-                    () -> learner.lookNow(".command-card .accent").isPresent());
+            learner.readsToTheCommand();
             learner.presses(KeyCode.SHORTCUT, KeyCode.P);
             learner.seesText("paused");
-            while (learner.blueButton()
-                    .filter(blue -> !"next".equals(blue.getId()))
-                    .isPresent()) {
+            while (learner.look(() -> !learner.blueIs("do-skip-wait"))) {
                 learner.clickBlueOnce(java.time.Duration.ofMinutes(4));
             }
             learner.seesText("so far, usually");
+            learner.sees("the button of the wait", () -> learner.blueIs("do-skip-wait"));
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);
-            learner.seesText("This step isn\u2019t done yet.");
-            learner.presses(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.W);
             learner.seesText("Skipped ");
-            learner.sees("all boxes met", () -> learner.lookNow("#next.accent").isPresent());
+            learner.readsToTheEnd();
         }
     }
 }

@@ -89,6 +89,7 @@ class WebFileJourneyTest {
         try (Learner learner = learner(address -> TEXT)) {
             learner.seesText("This file is on the web. Labrunner fetches it when you press the button");
             assertThat(fetched).isEmpty();
+            learner.readsToTheCommand();
             learner.clickBlue();
             var text = new Lab.WebText(ADDRESS, TEXT);
             learner.seesText("From " + ADDRESS + " \u00b7 " + text.size() + " bytes \u00b7 SHA-256 "

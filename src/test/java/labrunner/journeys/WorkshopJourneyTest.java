@@ -88,15 +88,18 @@ class WorkshopJourneyTest {
             learner.seesText("Needs what \u201cOpen the shop\u201d makes");
             learner.click("#open-make");
             learner.seesText("Module 1 of 3");
+            learner.readsToTheCommand();
             learner.clickBlueOnce(java.time.Duration.ofMinutes(1));
+            learner.readsToTheCommand();
             learner.clickBlueOnce(java.time.Duration.ofMinutes(1));
             learner.seesText("This lab: 2 objects");
-            learner.sees("the way on", () -> learner.canPressNow("#next-module.accent"));
+            learner.readsToTheEnd();
             learner.click("#next-module");
             learner.seesText("Module 2 of 3");
             assertThat(learner.window().overlaysClosed())
                     .as("nothing is asked: module 1 has made it")
                     .isTrue();
+            learner.readsToTheCommand();
             learner.clickBlueOnce(java.time.Duration.ofMinutes(1));
             learner.seesText("configmap/stock labeled");
             learner.presses(KeyCode.ALT, KeyCode.HOME);
@@ -156,6 +159,7 @@ class WorkshopJourneyTest {
             learner.seesText("Create ConfigMap shop/stock");
             learner.click("#make-earlier");
             learner.seesText("Module 2 of 3");
+            learner.readsToTheCommand();
             learner.clickBlueOnce(java.time.Duration.ofMinutes(1));
             learner.seesText("configmap/stock labeled");
             learner.presses(KeyCode.ALT, KeyCode.HOME);

@@ -179,7 +179,7 @@ public final class Sketchbook {
         return state("deploy", states, SketchCluster.snapshot(true, true), new Remaining(4, 2, 0.1982, 0));
     }
 
-    static LessonState broken() {
+    public static LessonState broken() {
         List<Step> steps = SketchLab.lab().steps();
         var states = new ArrayList<StepState>();
         Step pool = steps.get(0);
@@ -218,7 +218,7 @@ public final class Sketchbook {
         return state("pool", states, SketchCluster.snapshot(true, false), new Remaining(4, 2, 0.1982, 0));
     }
 
-    static LessonState observing() {
+    public static LessonState observing() {
         LessonState before = underWay();
         var states = new ArrayList<>(before.steps());
         Step observe = states.get(2).step();
@@ -245,7 +245,7 @@ public final class Sketchbook {
     }
 
     /** All boxes are met and all commands answered, but for the second one while it runs. */
-    static LessonState secondCommand(boolean runs) {
+    public static LessonState secondCommand(boolean runs) {
         LessonState before = observing();
         var states = new ArrayList<>(before.steps());
         Step observe = states.get(2).step();
@@ -274,7 +274,7 @@ public final class Sketchbook {
         return state("observe", states, before.snapshot(), new Remaining(4, 2, 0.1982, 0));
     }
 
-    static LessonState cleanedUp() {
+    public static LessonState cleanedUp() {
         var states = new ArrayList<StepState>();
         SketchLab.lab().steps().forEach(step -> states.add(finished(step)));
         LessonState base = state("clean-up", states, SketchCluster.snapshot(false, true), Remaining.NOTHING);

@@ -21,14 +21,14 @@ final class ObjectChecks {
     Verdict match(Check.Objects check, List<Value.Mapping> objects, Optional<String> hint) {
         var fitting = new ArrayList<Value.Mapping>();
         String first = "";
-        Optional<String> field = Optional.empty();
+        Optional<Verdict.Lack> lacking = Optional.empty();
         for (Value.Mapping object : objects) {
             Optional<Lack> lack = lacks(check.match(), object);
             if (lack.isEmpty()) {
                 fitting.add(object);
             } else if (first.isEmpty()) {
                 first = SnapshotQuery.named(object) + " " + lack.get().words();
-                field = lack.get().field();
+                lacking = lack.get().of();
             }
         }
         long there = objects.size();
@@ -42,11 +42,20 @@ final class ObjectChecks {
             return new Verdict.Met(
                     check.quantifier() == Quantifier.NONE ? Texts.of("judged.none", there) : names(fitting));
         }
-        return new Verdict.NotYet(expected(check), actual(check, objects, fitting, first), hint, field);
+        return new Verdict.NotYet(
+                expected(check),
+                actual(check, objects, fitting, first),
+                hint,
+                objects.isEmpty() ? missing(check.set()) : lacking);
     }
 
-    /** What an object lacks, in words, and the path of that field where it is one. */
-    private record Lack(String words, Optional<String> field) {}
+    /** One object by its name that isn't there; of a set nobody can say which. */
+    private static Optional<Verdict.Lack> missing(ObjectSet set) {
+        return single(set) ? Optional.of(new Verdict.Lack(set.words(), "", "", "")) : Optional.empty();
+    }
+
+    /** What an object lacks, in words, and that field where it is one. */
+    private record Lack(String words, Optional<Verdict.Lack> of) {}
 
     private static String expected(Check.Objects check) {
         String what = check.match().equals(Value.EMPTY) ? "" : Texts.of("judged.with", ValueText.of(check.match()));
@@ -83,7 +92,8 @@ final class ObjectChecks {
                 : Texts.of("judged.ready.all", count(check.count()), check.set().words());
         if (objects.isEmpty() && !check.count().holds(0)) {
             return new Verdict.NotYet(
-                    expected, single(check.set()) ? Texts.of("judged.missing") : Texts.of("judged.empty"), hint);
+                    expected, single(check.set()) ? Texts.of("judged.missing") : Texts.of("judged.empty"), hint,
+                    missing(check.set()));
         }
         var waiting = new ArrayList<String>();
         for (Value.Mapping object : objects) {
@@ -130,7 +140,13 @@ final class ObjectChecks {
             return Optional.of(new Lack(Texts.of("judged.stale"), Optional.empty()));
         }
         return Partial.difference(match, object)
-                .map(difference -> new Lack(lacking(difference, object), Optional.of(difference.path())));
+                .map(difference -> new Lack(
+                        lacking(difference, object),
+                        Optional.of(new Verdict.Lack(
+                                SnapshotQuery.named(object),
+                                difference.path(),
+                                value(difference.expected()),
+                                value(difference.actual())))));
     }
 
     /** In the words of a roll-out where that is what is missing; what comes with time isn't there "yet". */
@@ -146,6 +162,10 @@ final class ObjectChecks {
             }
             return Texts.of(path.startsWith("spec.") ? "judged.has.no" : "judged.has.not.yet", path);
         });
+    }
+
+    private static String value(Value value) {
+        return value instanceof Value.Null ? "" : ValueText.of(value);
     }
 
     private static boolean single(ObjectSet set) {

@@ -75,7 +75,7 @@ final class Quiet {
         return certain && expectation.derived()
                 ? new Verdict.StaysPending(notYet.expected(), one.what().words())
                 : new Verdict.NotYet(
-                        notYet.expected(), notYet.actual() + "; " + one.what().words(), notYet.hint(), notYet.field());
+                        notYet.expected(), notYet.actual() + "; " + one.what().words(), notYet.hint(), notYet.lack());
     }
 
     private Instant since(Expectation expectation, Stuck stuck, Instant now) {

@@ -2,6 +2,7 @@ package labrunner.run.state;
 
 import java.util.Optional;
 import labrunner.problem.Problem;
+import labrunner.texts.Texts;
 
 /** What a snapshot of the cluster says about one expectation. */
 public sealed interface Verdict {
@@ -15,11 +16,51 @@ public sealed interface Verdict {
     /**
      * It does not hold yet: what is expected, what is there, and the lab's hint.
      *
-     * @param field the path of the first field that is other than expected, where that is known
+     * @param lack the first thing that is other than expected, where that is known
      */
-    record NotYet(String expected, String actual, Optional<String> hint, Optional<String> field) implements Verdict {
+    record NotYet(String expected, String actual, Optional<String> hint, Optional<Lack> lack) implements Verdict {
         public NotYet(String expected, String actual, Optional<String> hint) {
             this(expected, actual, hint, Optional.empty());
+        }
+
+        /** The path of the first field that is other than expected. */
+        public Optional<String> field() {
+            return lack.map(Lack::path).filter(path -> !path.isEmpty());
+        }
+
+        /** Whether the object itself isn't there. */
+        public boolean missing() {
+            return lack.filter(one -> one.path().isEmpty()).isPresent();
+        }
+    }
+
+    /**
+     * What an object lacks.
+     *
+     * @param of the object, as {@code Deployment inflate}
+     * @param path of the field; empty where the object isn't there
+     * @param wants what the step wants there
+     * @param is what is there; empty for nothing
+     */
+    record Lack(String of, String path, String wants, String is) {
+        /** "replicas is 6, the step wants 4". */
+        public String words() {
+            if (path.isEmpty()) {
+                return Texts.of("lack.missing", of);
+            }
+            String field = field();
+            if (field.endsWith("]")) {
+                return Texts.of("lack.item", field.substring(0, field.lastIndexOf('[')), wants);
+            }
+            return is.isEmpty()
+                    ? Texts.of("lack.none", field, wants)
+                    : wants.isEmpty() ? Texts.of("lack.extra", field, is) : Texts.of("lack.other", field, is, wants);
+        }
+
+        /** The field as one speaks of it: without what stands before it in every object of its kind. */
+        private String field() {
+            return path.replaceFirst("^(spec|status|metadata)\\.", "")
+                    .replaceFirst("^template\\.(spec|metadata)\\.", "");
         }
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.Cause;
+import labrunner.run.state.CommandState;
 import labrunner.run.state.Verdict;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
@@ -41,6 +42,12 @@ public final class BoxView extends HBox {
 
         /** Lets time jump over the wait. */
         void skipWait();
+
+        /** The command that makes a box true again that was lost; empty where it comes back by itself, or nobody knows. */
+        Optional<CommandState> again(BoxState box);
+
+        /** Sends a command again. */
+        void send(CommandState command);
 
         /** Whether there is a wait that can be skipped here. */
         boolean canSkipWait();
@@ -87,6 +94,13 @@ public final class BoxView extends HBox {
         shown.ifPresent(this::fillEvidence);
     }
 
+    /** Shows what the cluster was seen to have. */
+    void openEvidence() {
+        if (!evidence.isVisible()) {
+            turnEvidence();
+        }
+    }
+
     /** Shows a state. {@code first} is whether this is the one that the learner waits for. */
     void show(BoxState box, boolean first) {
         show(box, first, false);
@@ -130,7 +144,8 @@ public final class BoxView extends HBox {
                 stateText = text;
                 boolean late = BoxWords.isSlow(box, since);
                 mark.show(box.mark(), late, focus);
-                state.getChildren().setAll(names.linked(text, late ? "late-text" : "muted-text"));
+                boolean red = box.mark() == BoxState.Mark.BROKEN || box.mark() == BoxState.Mark.NO_LONGER;
+                state.getChildren().setAll(names.linked(text, late ? "late-text" : red ? "plain" : "muted-text"));
             }
             FxParts.show(state, !text.isEmpty());
         });
@@ -139,7 +154,8 @@ public final class BoxView extends HBox {
     private void fillMore(BoxState box) {
         more.getChildren().clear();
         switch (box.now()) {
-            case Verdict.NotYet notYet when focus || box.mark() == BoxState.Mark.NO_LONGER -> waiting(box, notYet);
+            case Verdict.NotYet n when box.mark() == BoxState.Mark.NO_LONGER -> lost(box);
+            case Verdict.NotYet notYet when focus -> waiting(box, notYet);
             case Verdict.Broken broken -> broken(broken);
             case Verdict.NotYet n -> cause(box);
             case Verdict.Pending p -> {}
@@ -177,34 +193,46 @@ public final class BoxView extends HBox {
                 more.getChildren().add(words);
             });
         }
-        var ways = new FlowPane(12, 2, FxParts.link(Texts.of("box.byhand"), this::turnEvidence, "small"));
+        var ways = ways();
         if (actions.canSkipWait()) {
             ways.getChildren().add(FxParts.link(Texts.of("box.skipwait"), actions::skipWait, "small"));
         }
-        more.getChildren().add(ways);
+    }
+
+    /** What was met and is no longer: its one fact stands above; here is what makes it so again, and all else is in the details. */
+    private void lost(BoxState box) {
+        Optional<CommandState> again = actions.again(box);
+        if (again.isEmpty()) {
+            cause(box);
+        }
+        var ways = ways();
+        again.ifPresent(command -> {
+            var send = FxParts.button(
+                    CommandWords.verbAgain(command.command().command()), () -> actions.send(command), "compact");
+            send.getStyleClass().add("again");
+            ways.getChildren().addFirst(send);
+        });
     }
 
     private void broken(Verdict.Broken broken) {
-        var block = new VBox();
-        block.getStyleClass().add("problem");
-        TextFlow summary = flow();
-        summary.getChildren().setAll(names.linked(broken.problem().summary(), "strong-text"));
-        block.getChildren().add(summary);
-        if (!broken.problem().hint().isBlank()) {
-            TextFlow hint = flow();
-            hint.getChildren().setAll(names.linked(broken.problem().hint(), "plain"));
-            block.getChildren().add(hint);
-        }
+        var ways = ways();
         broken.mend().ifPresent(mend -> {
-            var put = FxParts.button(Texts.of("box.mend", mend.line()), () -> actions.mend(mend), "accent", "compact");
+            var put = FxParts.button(Texts.of("box.mend", mend.line()), () -> actions.mend(mend), "compact");
             put.setId("mend");
-            var look = FxParts.button(
+            var look = FxParts.link(
                     Texts.of("box.line", mend.line()),
                     () -> actions.showLine(mend.commandId(), mend.line()),
-                    "compact");
-            block.getChildren().add(new FlowPane(8, 6, put, look));
+                    "small");
+            ways.getChildren().addFirst(look);
+            ways.getChildren().addFirst(put);
         });
-        more.getChildren().add(block);
+    }
+
+    private FlowPane ways() {
+        var ways = new FlowPane(12, 2, FxParts.link(Texts.of("box.byhand"), this::turnEvidence, "small"));
+        ways.setRowValignment(javafx.geometry.VPos.CENTER);
+        more.getChildren().add(ways);
+        return ways;
     }
 
     private void fillEvidence(BoxState box) {

@@ -3,6 +3,7 @@ package labrunner.ui.page;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.Cause;
@@ -22,11 +23,11 @@ final class BoxWords {
             case OPEN -> box.now() instanceof Verdict.Pending pending && first ? pending.why() : "";
             case WAITING -> waiting(box, since, first);
             case MET -> met(box);
-            case NO_LONGER -> lapsed(box, since);
+            case NO_LONGER -> lapsed(box);
             case BROKEN ->
-                box.lastMet()
-                        .map(at -> Texts.of("box.no.longer", Formats.clock(at)))
-                        .orElse("");
+                box.now() instanceof Verdict.Broken broken
+                        ? broken.problem().summary() + lostAt(box)
+                        : "";
             case STAYS_PENDING ->
                 box.staysPending().map(why -> Texts.of("box.stays", why)).orElse("");
             case OVERTAKEN -> box.now() instanceof Verdict.Overtaken overtaken ? overtaken.reason() : "";
@@ -74,13 +75,25 @@ final class BoxWords {
                 : Texts.of("box.met.after", Formats.exact(took));
     }
 
-    private static String lapsed(BoxState box, Duration since) {
-        String was = box.lastMet()
-                .map(at -> Texts.of("box.no.longer", Formats.clock(at)))
-                .orElse(Texts.of("box.no.longer.unknown"));
-        return box.now() instanceof Verdict.NotYet notYet
-                ? was + " \u00b7 " + Texts.of("box.expected.is", notYet.expected(), notYet.actual())
-                : was;
+    /** The one fact, and since when it is so. */
+    private static String lapsed(BoxState box) {
+        String fact = fact(box).orElse(
+                box.now() instanceof Verdict.NotYet notYet ? notYet.actual() : Texts.of("box.no.longer.unknown"));
+        return fact + lostAt(box);
+    }
+
+    private static String lostAt(BoxState box) {
+        return box.history().reversed().stream()
+                .filter(moment -> !moment.met())
+                .findFirst()
+                .map(moment -> Texts.of("box.since", Formats.clock(moment.at())))
+                .or(() -> box.lastMet().map(at -> Texts.of("box.met.last", Formats.clock(at))))
+                .orElse("");
+    }
+
+    /** What is other than the step wants, in one line; empty where that isn't one field of one object. */
+    static Optional<String> fact(BoxState box) {
+        return box.now() instanceof Verdict.NotYet notYet ? notYet.lack().map(Verdict.Lack::words) : Optional.empty();
     }
 
     /** What was compared, name by name, in the order to show it. */
@@ -91,6 +104,7 @@ final class BoxWords {
             box.judged().ifPresent(before -> seen(before, lines));
         }
         box.cause().ifPresent(cause -> cause(cause, box, lines));
+        advice(box).ifPresent(hint -> lines.put(Texts.of("evidence.hint"), hint));
         // met once, and still met: that is the line below
         if (box.history().size() > 1 || box.metAt().isEmpty() && !box.history().isEmpty()) {
             lines.put(Texts.of("evidence.history"), history(box));
@@ -117,7 +131,14 @@ final class BoxWords {
                 .filter(until -> cause.mends() == Cause.Mends.BY_ITSELF)
                 .ifPresent(until ->
                         lines.put(Texts.of("evidence.mends"), Texts.of("evidence.mends.until", Formats.clock(until))));
-        box.expectation().hint().ifPresent(hint -> lines.put(Texts.of("evidence.hint"), hint));
+    }
+
+    /** What isn't said beside the box itself: the advice of what is broken, else the page's own hint, whose place the cause took. */
+    private static Optional<String> advice(BoxState box) {
+        if (box.now() instanceof Verdict.Broken broken && !broken.problem().hint().isBlank()) {
+            return Optional.of(broken.problem().hint());
+        }
+        return box.cause().isPresent() || box.mark() == BoxState.Mark.NO_LONGER ? box.expectation().hint() : Optional.empty();
     }
 
     private static String line(Cause.Evidence one) {

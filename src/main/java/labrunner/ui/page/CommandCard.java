@@ -258,11 +258,6 @@ final class CommandCard extends VBox {
         }
     }
 
-    /** Whether this is what the learner should do next: its button is the view's blue one. */
-    void next(boolean wanted) {
-        FxParts.style(act, "accent", wanted);
-    }
-
     /** Puts a text into the editor in place of what is there. */
     void restore(String text) {
         manifest.ifPresent(section -> section.restore(text));

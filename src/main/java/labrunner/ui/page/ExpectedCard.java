@@ -84,6 +84,11 @@ final class ExpectedCard extends VBox {
                         .findFirst());
     }
 
+    /** The view of a box, where it is one of these. */
+    Optional<BoxView> view(String id) {
+        return Optional.ofNullable(views.get(id));
+    }
+
     void tick(Duration since) {
         views.values().forEach(view -> view.tick(since));
     }

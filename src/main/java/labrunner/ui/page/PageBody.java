@@ -23,6 +23,7 @@ final class PageBody extends VBox {
     private final ScrollPane scroll;
     private final Runnable grown;
     private final Deque<Supplier<? extends Collection<? extends Node>>> parts = new ArrayDeque<>();
+    private Runnable laidOut = () -> {};
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -45,6 +46,17 @@ final class PageBody extends VBox {
         scroll.vvalueProperty().addListener(observable -> goOn());
         scroll.viewportBoundsProperty().addListener(observable -> goOn());
         heightProperty().addListener(observable -> goOn());
+    }
+
+    /** Is run after each layout. */
+    void onLaidOut(Runnable look) {
+        laidOut = look;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        laidOut.run();
     }
 
     /** Shows these parts in place of those before, from the top. */

@@ -1,6 +1,5 @@
 package labrunner.ui.page;
 
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import labrunner.run.state.BoxState;
@@ -14,7 +13,7 @@ import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Shortcuts;
 
-/** The foot of the page: back, help, skip, next; while the lesson runs on by itself, what it does and a way to stop it. */
+/** The ways that are always there, below the bar: back, help, skip, next; while the lesson runs on by itself, a way to stop it. */
 final class StepFoot extends HBox {
     private final Button back;
     private final Button help;
@@ -25,7 +24,6 @@ final class StepFoot extends HBox {
     private final Button startOver;
     private final Button nextModule;
     private final boolean hasNext;
-    private final javafx.scene.control.Label running = FxParts.label("", "muted");
 
     StepFoot(LessonPort lesson, PaneNavigation links, Runnable showLabs, Course course) {
         getStyleClass().add("page-foot");
@@ -56,12 +54,11 @@ final class StepFoot extends HBox {
         nextModule.setMinWidth(80);
         startOver = FxParts.button(Texts.of("foot.start.over"), () -> lesson.send(new Intent.StartOver()));
         Shortcuts.tip(startOver, Shortcuts.START_OVER);
-        running.setMinWidth(0);
-        getChildren().addAll(back, running, FxParts.spring(), help, skip, startOver, halt, next, allLabs, nextModule);
+        getChildren().addAll(back, FxParts.spring(), help, skip, startOver, halt, next, allLabs, nextModule);
     }
 
-    /** {@code nothingToRun} is whether no command of the step runs or is left to run, so that Next may be the blue button. */
-    void show(LessonState state, boolean nothingToRun) {
+    /** {@code thing} is what the bar above has a button for, which isn't shown twice. */
+    void show(LessonState state, NextThing thing) {
         var ids = state.steps().stream().map(StepState::id).toList();
         int at = ids.indexOf(state.current());
         boolean last = at == ids.size() - 1;
@@ -69,8 +66,6 @@ final class StepFoot extends HBox {
         boolean runsOn = state.phase() == LessonState.Phase.RUNNING_ON;
         back.setDisable(at == 0 || runsOn);
         FxParts.show(halt, runsOn);
-        FxParts.show(running, runsOn);
-        running.setText(Texts.of("foot.running"));
         boolean trouble = state.problem().isPresent()
                 || step.boxes().stream()
                         .anyMatch(box -> box.mark() == BoxState.Mark.BROKEN
@@ -80,32 +75,16 @@ final class StepFoot extends HBox {
         FxParts.show(help, trouble && !runsOn);
         boolean settled = step.settled();
         FxParts.show(skip, !last && !settled && !trouble && !runsOn);
-        FxParts.show(next, !last && !runsOn);
+        FxParts.show(next, !last && !runsOn && !(thing instanceof NextThing.NextStep));
         if (!last) {
             next.setText(Texts.of(
                     "foot.next.to",
                     OutlinePane.shortTitle(state.steps().get(at + 1).step().title())));
         }
         boolean finished = state.phase() == LessonState.Phase.FINISHED;
-        FxParts.show(allLabs, last && !hasNext);
-        FxParts.show(nextModule, last && hasNext && !runsOn);
+        FxParts.show(allLabs, last && !hasNext && !(thing instanceof NextThing.AllLabs));
+        FxParts.show(nextModule, last && hasNext && !runsOn && !(thing instanceof NextThing.NextModule));
         FxParts.show(startOver, last && finished);
-        FxParts.style(next, "accent", settled && nothingToRun);
-        FxParts.state(next, "lit", settled && step.expected() > 0 && !nothingToRun);
-        FxParts.style(allLabs, "accent", finished);
-        // after a clean-up the rest of it comes first
-        boolean done = settled && nothingToRun && !step.step().cleanup();
-        FxParts.style(nextModule, "accent", finished || done);
-    }
-
-    /** Presses the blue button, if one of the foot's is blue. */
-    boolean pressBlue() {
-        for (Button button : List.of(next, allLabs, nextModule)) {
-            if (button.isVisible() && button.getStyleClass().contains("accent")) {
-                button.fire();
-                return true;
-            }
-        }
-        return false;
+        FxParts.state(next, "lit", settled && step.expected() > 0);
     }
 }

@@ -20,6 +20,7 @@ import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;
 import labrunner.lab.Where;
 import labrunner.problem.Place;
+import labrunner.run.state.BoxState;
 import labrunner.run.state.CommandState;
 import labrunner.run.state.Intent;
 import labrunner.run.state.LessonState;
@@ -33,7 +34,7 @@ import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneNavigation;
 
 /** What do I do: the current step as the page has it, its commands as cards, its boxes, and the way on at the foot. */
-public final class StepPane extends BorderPane implements PageHost, BoxView.Actions {
+public final class StepPane extends BorderPane implements PageHost, BoxView.Actions, NextGuide.Page {
     private final LessonPort lesson;
     private final PaneNavigation links;
     private final ObjectNames names;
@@ -44,8 +45,10 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
     private final Map<String, CommandCard> cards = new HashMap<>();
     private final PageNotices notices = new PageNotices();
     private final ScrollPane scroll = new ScrollPane();
-    private final PageBody body = new PageBody(scroll, this::markNext);
-    private final StepFoot foot;
+    private final PageBody body = new PageBody(scroll, this::look);
+    private final PageSight sight = new PageSight(scroll, body, System::nanoTime, this::look);
+    private final NextGuide next;
+    private Node head = body;
     private Optional<ExpectedCard> expected = Optional.empty();
     private Optional<ExpectedCard> before = Optional.empty();
     private final CleanupPane cleanup;
@@ -79,9 +82,11 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         FocusScroll.follow(scroll);
-        foot = new StepFoot(lesson, links, allLabs, course);
+        var foot = new StepFoot(lesson, links, allLabs, course);
+        var bar = new NextBar();
+        next = new NextGuide(lesson, links, this, body, sight, bar, foot, course, allLabs, skippable);
         setCenter(scroll);
-        setBottom(foot);
+        setBottom(new VBox(bar, foot));
     }
 
     public void show(LessonState state) {
@@ -112,7 +117,7 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
             measured.show(course.measured().apply(state.comparison().sides()), state.comparison());
         }
         FxParts.show(measured, end && measured.worthShowing());
-        markNext();
+        next.show(state);
         revealWanted(step);
     }
 
@@ -139,20 +144,13 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         card.show(command, state, applies(command.command().only()));
     }
 
-    /** The card of a command, if the page was made as far as there. */
-    private Optional<CommandCard> made(CommandState command) {
+    @Override
+    public Optional<CommandCard> made(CommandState command) {
         return Optional.ofNullable(cards.get(command.id()));
     }
 
-    private void markNext() {
-        shown.ifPresent(state -> {
-            List<CommandState> commands = state.currentStep().commands();
-            Optional<CommandState> next = nextCommand(state.currentStep());
-            commands.forEach(command -> made(command)
-                    .ifPresent(card -> card.next(next.filter(command::equals).isPresent())));
-            boolean runs = commands.stream().anyMatch(CommandState::busy);
-            foot.show(state, next.isEmpty() && !runs);
-        });
+    private void look() {
+        next.look();
     }
 
     /** Opens the manifest at the line that a box says is broken, once for each such line. */
@@ -173,51 +171,27 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
     public void tick(Duration since) {
         expected.ifPresent(card -> card.tick(since));
         before.ifPresent(card -> card.tick(since));
+        next.tick(since);
     }
 
-    /**
-     * The first command that was not run yet and can be: the next thing to do. Empty once none is left or one is under way.
-     * What the page folds away, in a closed note or another tab, is there for who opens it; what lies so far below that it
-     * wasn't made yet is there for sure.
-     */
-    private Optional<CommandState> nextCommand(StepState step) {
-        if (step.commands().stream().anyMatch(CommandState::busy)) {
-            return Optional.empty();
-        }
-        return step.commands().stream()
-                .filter(command -> applies(command.command().only()))
-                .filter(command -> !body.whole()
-                        || made(command).filter(CommandCard::isOnPage).isPresent())
-                .filter(command -> command.command().command().use() == Command.Use.FETCH
-                        || command.status() instanceof CommandState.Status.Idle
-                        || command.status() instanceof CommandState.Status.Stale
-                        || command.status() instanceof CommandState.Status.Failed)
-                .findFirst();
-    }
-
-    /**
-     * Does the next thing, as Ctrl+Enter asks: mends, runs the next command, or presses the blue button of the foot. Answers
-     * whether there was such a thing: what the step still waits for isn't passed over.
-     */
+    /** Does what the bar's button says, as Ctrl+Enter asks; not where the page can't be seen. Answers whether it did. */
     public boolean doNext() {
-        if (shown.isEmpty()) {
-            return false;
-        }
-        StepState step = shown.get().currentStep();
-        Optional<Verdict.Mend> mend = step.boxes().stream()
-                .flatMap(box -> box.now() instanceof Verdict.Broken broken
-                        ? broken.mend().stream()
-                        : java.util.stream.Stream.empty())
-                .findFirst();
-        Optional<CommandState> command = nextCommand(step);
-        if (mend.isPresent()) {
-            mend(mend.get());
-        } else if (command.isPresent()) {
-            card(command.get().command()).press();
-        } else {
-            return step.commands().stream().noneMatch(CommandState::busy) && foot.pressBlue();
-        }
-        return true;
+        return isVisible() && next.press();
+    }
+
+    @Override
+    public Node head() {
+        return head;
+    }
+
+    @Override
+    public Node cleanup() {
+        return cleanup;
+    }
+
+    @Override
+    public Optional<BoxView> box(String id) {
+        return expected.flatMap(card -> card.view(id));
     }
 
     private void build(LessonState state, Step step) {
@@ -233,9 +207,10 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
                 ? Optional.of(new ExpectedCard(Texts.of("expected.before"), this, names))
                 : Optional.empty();
         var title = FxParts.wrapping(OutlinePane.shortTitle(step.title()), "title");
-        var head = new VBox(2, FxParts.label(caption(state, exercise, step), "muted", "small"), title);
+        var heading = new VBox(2, FxParts.label(caption(state, exercise, step), "muted", "small"), title);
+        head = heading;
         var parts = new ArrayList<Supplier<List<Node>>>();
-        parts.add(() -> List.of(notices, head));
+        parts.add(() -> List.of(notices, heading));
         if (firstStep) {
             parts.addAll(blocks.parts(state.lab().intro()));
         }
@@ -249,6 +224,7 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         parts.addAll(withBoxes(step));
         parts.add(() -> List.of(cleanup, compare, measured));
         body.begin(parts);
+        sight.begin();
     }
 
     /** The boxes stand after the last command, before what the page says about the result and before what mends an exercise. */
@@ -279,7 +255,8 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         return shown.map(state -> state.lab().blanksOf(command)).orElse(List.of());
     }
 
-    private CommandCard card(PlacedCommand command) {
+    @Override
+    public CommandCard card(PlacedCommand command) {
         return Optional.ofNullable(cards.get(command.id())).orElseGet(() -> {
             var card = new CommandCard(command, blanks(command), lesson, links);
             cards.put(command.id(), card);
@@ -334,6 +311,16 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
             card.showLine(line, true);
             FocusScroll.reveal(scroll, card);
         });
+    }
+
+    @Override
+    public Optional<CommandState> again(BoxState box) {
+        return shown.flatMap(state -> NextThing.again(state, state.currentStep(), box));
+    }
+
+    @Override
+    public void send(CommandState command) {
+        card(command.command()).press();
     }
 
     @Override

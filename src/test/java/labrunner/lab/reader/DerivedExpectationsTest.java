@@ -113,13 +113,13 @@ class DerivedExpectationsTest {
         assertThat(texts(deployment + "\nkubectl label deploy a x=y\nkubectl annotate deploy a z-"))
                 .containsExactly(
                         "Deployment a is ready",
-                        "Deployment a has metadata.labels.x y",
-                        "Deployment a has no metadata.annotations.z");
+                        "Deployment a has the label x=y",
+                        "Deployment a has no annotation z");
         assertThat(lasting("kubectl label cm a x=y\nkubectl label cm a x=z --overwrite"))
-                .containsExactly("ConfigMap a has metadata.labels.x z");
+                .containsExactly("ConfigMap a has the label x=z");
         assertThat(lasting("kubectl label cm a x=y\nkubectl delete cm a")).containsExactly("ConfigMap a is gone");
         assertThat(lasting("kubectl taint node a k=v:NoSchedule\nkubectl taint node a k-\nkubectl cordon a"))
-                .containsExactly("Node a has no spec.taints.key k", "Node a has spec.unschedulable true");
+                .containsExactly("Node a has no spec.taints.key k", "Node a takes no new pods");
         assertThat(texts("kubectl label cm a x=y --dry-run=server")).isEmpty();
     }
 
@@ -129,7 +129,7 @@ class DerivedExpectationsTest {
                         texts(
                                 "kubectl set image deploy/a c=d\nkubectl rollout restart sts/b\nkubectl rollout pause deploy/c"))
                 .containsExactly(
-                        "Deployment a is ready", "StatefulSet b is ready", "Deployment c has spec.paused true");
+                        "Deployment a is ready", "StatefulSet b is ready", "Deployment c has its rollout paused");
     }
 
     @Test
@@ -149,7 +149,7 @@ class DerivedExpectationsTest {
         String scaled = "kubectl scale deploy/a --replicas=5\nkubectl get pods\nkubectl scale deploy/a --replicas=3";
         List<Expectation> derived = derived(scaled);
         assertThat(derived).hasSize(2);
-        assertThat(derived.getFirst().text()).startsWith("Deployment a has ").endsWith(", before line 6 changes it");
+        assertThat(derived.getFirst().text()).isEqualTo("a runs 5 pods, before line 6 changes it");
         assertThat(derived.getFirst().place()).hasToString("index.md:4:1");
         assertThat(derived.getFirst().until()).isPresent();
         assertThat(derived.getLast().until()).isEmpty();
@@ -161,7 +161,7 @@ class DerivedExpectationsTest {
         assertThat(texts("kubectl create ns a\nkubectl label ns a x=y\nkubectl delete ns a"))
                 .containsExactly(
                         "Namespace a exists, before line 6 changes it",
-                        "Namespace a has metadata.labels.x y, before line 6 changes it",
+                        "Namespace a has the label x=y, before line 6 changes it",
                         "Namespace a is gone");
         assertThat(texts("kubectl wait --for=condition=Ready pod/a\nkubectl delete pod a"))
                 .as("what waits has waited itself")

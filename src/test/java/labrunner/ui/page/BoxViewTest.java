@@ -21,6 +21,7 @@ import labrunner.problem.Problem;
 import labrunner.run.state.BoxState;
 import labrunner.run.state.Cause;
 import labrunner.run.state.CauseMode;
+import labrunner.run.state.CommandState;
 import labrunner.run.state.Verdict;
 import labrunner.ui.Fx;
 import labrunner.ui.SilentLinks;
@@ -33,6 +34,7 @@ class BoxViewTest {
     private static final Expectation EXPECTATION =
             SketchLab.expect("e", "4 pods run on arm64 nodes", "Look at the nodes.");
     private final List<String> asked = new ArrayList<>();
+    private Optional<CommandState> scaled = Optional.empty();
 
     private final BoxView.Actions actions = new BoxView.Actions() {
         @Override
@@ -48,6 +50,16 @@ class BoxViewTest {
         @Override
         public void skipWait() {
             asked.add("skip");
+        }
+
+        @Override
+        public Optional<CommandState> again(BoxState box) {
+            return scaled;
+        }
+
+        @Override
+        public void send(CommandState command) {
+            asked.add("send " + command.id());
         }
 
         @Override
@@ -159,6 +171,39 @@ class BoxViewTest {
             ((Button) view.lookup("#mend")).fire();
             assertThat(asked).containsExactly("mend 24");
             assertThat(text(view)).contains("No AKSNodeClass is called default-dmo.");
+        });
+    }
+
+    @Test
+    void whatWasLostIsOneFactAndOneButtonAndTheRestIsInTheDetails() {
+        Fx.run(() -> {
+            scaled = Optional.of(
+                    Sketchbook.underWay().currentStep().commands().getFirst());
+            var lack = new Verdict.Lack("Deployment inflate", "spec.replicas", "4", "6");
+            var verdict = new Verdict.NotYet(
+                    "Deployment inflate with spec.replicas=4, spec.strategy.type=Recreate",
+                    "Deployment inflate has spec.replicas 6",
+                    Optional.of("Both lines belong to the pod template."),
+                    Optional.of(lack));
+            BoxView view = view(Sketchbook.box(
+                    SketchLab.expect("e", "It has four pods", "Set replicas to 4."),
+                    BoxState.Mark.NO_LONGER,
+                    verdict,
+                    3));
+            assertThat(text(view).lines())
+                    .containsExactly(
+                            "It has four pods",
+                            "replicas is 6, the step wants 4 \u00b7 was met "
+                                    + Formats.clock(SketchLab.NOW.minusSeconds(12)));
+            assertThat(view.lookupAll(".button.again"))
+                    .singleElement()
+                    .isInstanceOfSatisfying(Button.class, button -> {
+                        assertThat(button.getText()).isEqualTo("Apply again");
+                        button.fire();
+                    });
+            assertThat(asked).containsExactly("send deploy-1");
+            view.turnEvidence();
+            assertThat(text(view)).contains("spec.strategy.type=Recreate", "Set replicas to 4.");
         });
     }
 
