@@ -32,7 +32,7 @@ import labrunner.value.Value;
 
 /** Snapshots of a cluster of any size, and of what it becomes when some of it changes. The same seed makes the same cluster. */
 public final class GeneratedCluster {
-    static final Instant NOW = Instant.parse("2026-06-18T09:05:58Z");
+    public static final Instant NOW = Instant.parse("2026-06-18T09:05:58Z");
 
     private final Random random = new Random(7);
     private final List<NodeRow> nodes = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,17 +42,11 @@ public final class Fleet {
                 sum[1]++;
             }
         }
-        Map<String, NodeRow> nodes = new HashMap<>();
-        Map<String, NodeRow> byProvider = new HashMap<>();
-        snapshot.rows(RowKind.NODES).forEach(node -> {
-            nodes.put(node.name(), node);
-            node.providerId().ifPresent(id -> byProvider.put(id, node));
-        });
+        Function<ClaimRow, Optional<NodeRow>> nodeOf = joining(snapshot);
         var joined = new HashSet<String>();
         var rows = new ArrayList<MachineRow>();
         for (ClaimRow claim : snapshot.rows(RowKind.NODE_CLAIMS)) {
-            Optional<NodeRow> node =
-                    claim.nodeName().map(nodes::get).or(() -> claim.providerId().map(byProvider::get));
+            Optional<NodeRow> node = nodeOf.apply(claim);
             node.ifPresent(row -> joined.add(row.name()));
             rows.add(machine(Optional.of(claim), node, milli, pricing, region));
         }
@@ -61,6 +56,38 @@ public final class Fleet {
             }
         }
         return rows;
+    }
+
+    /** How many {@link #of} has: every node, and every claim without one. */
+    public static int count(ClusterSnapshot snapshot) {
+        Function<ClaimRow, Optional<NodeRow>> nodeOf = joining(snapshot);
+        long waiting = snapshot.rows(RowKind.NODE_CLAIMS).stream()
+                .filter(claim -> nodeOf.apply(claim).isEmpty())
+                .count();
+        return snapshot.rows(RowKind.NODES).size() + (int) waiting;
+    }
+
+    /**
+     * The node of each claim. Claims and nodes are watched apart, so a node may be seen before its claim names it or says its machine's id:
+     * then the names tell, since a provider names the machine after its claim, as {@code aks-default-demo-474w8}.
+     */
+    private static Function<ClaimRow, Optional<NodeRow>> joining(ClusterSnapshot snapshot) {
+        Map<String, NodeRow> nodes = new HashMap<>();
+        Map<String, NodeRow> byProvider = new HashMap<>();
+        Map<String, NodeRow> byClaim = new HashMap<>();
+        for (NodeRow node : snapshot.rows(RowKind.NODES)) {
+            nodes.put(node.name(), node);
+            node.providerId().ifPresent(id -> byProvider.put(id.toLowerCase(Locale.ROOT), node));
+            if (node.nodePool().isPresent()) {
+                byClaim.put(node.name(), node);
+                byClaim.put(node.name().substring(node.name().indexOf('-') + 1), node);
+            }
+        }
+        return claim -> claim.nodeName()
+                .map(nodes::get)
+                .or(() -> claim.providerId().map(id -> byProvider.get(id.toLowerCase(Locale.ROOT))))
+                .or(() -> Optional.ofNullable(byClaim.get(claim.name()))
+                        .filter(node -> node.nodePool().equals(Optional.of(claim.nodePool()))));
     }
 
     private static MachineRow machine(

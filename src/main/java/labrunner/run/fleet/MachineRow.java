@@ -25,9 +25,14 @@ public record MachineRow(
 
     /** How far a machine is, in the order in which it gets there. */
     public enum State {
+        /** The claim is there, and no machine yet. */
         LAUNCHING,
+        /** Launched: the machine is ordered. */
         STARTING,
+        /** Registered: its node is there. */
         JOINED,
+        /** Initialized, and not yet said to be ready. */
+        INITIALIZED,
         READY,
         NOT_READY,
         LEAVING
@@ -59,6 +64,9 @@ public record MachineRow(
         if (!row.initialized()) {
             return State.JOINED;
         }
+        if (!row.ready() && node.map(NodeRow::ready).orElse(true)) {
+            return State.INITIALIZED;
+        }
         return node.map(NodeRow::ready).orElse(true) ? State.READY : State.NOT_READY;
     }
 
@@ -69,7 +77,7 @@ public record MachineRow(
             case STARTING -> "Registered";
             case JOINED -> "Initialized";
             case READY -> "";
-            case NOT_READY -> "Ready";
+            case INITIALIZED, NOT_READY -> "Ready";
             case LEAVING -> "Drained";
         };
         return claim.flatMap(row -> Condition.find(row.conditions(), waitingFor))

@@ -54,6 +54,25 @@ final class CellPictures {
         });
     }
 
+    /** A mark, a word and a figure after it; {@code whole} says all under the mouse. */
+    static <R> RowColumn.Picture<R> state(
+            Function<R, Tone> tone, Function<R, String> word, Function<R, String> figure, Function<R, String> whole) {
+        RowColumn.Picture<R> state = state(tone, word);
+        var after = FxParts.label("", "muted");
+        after.setMinWidth(0);
+        var box = new HBox(5, state.node(), after);
+        box.setAlignment(Pos.CENTER_LEFT);
+        var shown = new AtomicReference<R>();
+        var said = new Tooltip();
+        said.setOnShowing(event -> said.setText(whole.apply(shown.get())));
+        Tooltip.install(box, said);
+        return picture(box, row -> {
+            shown.set(row);
+            state.show(row);
+            after.setText(figure.apply(row));
+        });
+    }
+
     private static void style(Label label, String kind, String tone) {
         if (!label.getStyleClass().contains(tone)) {
             label.getStyleClass().setAll("label", kind, tone);
@@ -94,6 +113,8 @@ final class CellPictures {
             shown.set(row);
             part.set(Math.clamp(share.apply(row), 0, 1));
             label.setText(text.apply(row));
+            // Nothing is used of what isn't there.
+            track.setVisible(!label.getText().isEmpty());
         });
     }
 

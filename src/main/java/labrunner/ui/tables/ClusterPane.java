@@ -1,5 +1,6 @@
 package labrunner.ui.tables;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,6 @@ import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.run.fleet.Fleet;
-import labrunner.run.fleet.MachineRow;
 import labrunner.run.state.LessonState;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
@@ -43,6 +43,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
     private final TabStrip strip = new TabStrip(this::opened);
     private final StackPane tables = new StackPane();
     private final TextField filter = new TextField();
+    private final LessonClock clock;
     private final DetailPane detail;
     private final SplitPane upper = new SplitPane();
     private final LatestJob preparation = new LatestJob();
@@ -57,6 +58,9 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
 
     private double detailShare = 0.5;
     private @Nullable LessonState state;
+    /** When a machine that has gone goes out of its table. */
+    private Optional<Instant> nextToGo = Optional.empty();
+
     private Consumer<Optional<String>> onChoose = uid -> {};
 
     /**
@@ -69,6 +73,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
             LessonPort lesson, Prices prices, LessonClock clock, ObservableDoubleValue zoom, Consumer<Runnable> guard) {
         relay = new FxRelay<>(steps -> guard.accept(() -> steps.forEach(Runnable::run)));
         this.prices = prices;
+        this.clock = clock;
         this.detail = new DetailPane(lesson, clock::now, prices, this::region, this::selectNothing);
         getStyleClass().addAll("column", "cluster-pane");
         var columns = new TableColumns(clock::now);
@@ -136,7 +141,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
 
     private static String uid(Object row) {
         return switch (row) {
-            case MachineRow machine -> machine.key();
+            case Machine machine -> machine.key();
             case Row one -> one.uid();
             default -> "";
         };
@@ -185,6 +190,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
     /** Shows a state; on the JavaFX thread. */
     public void show(LessonState next) {
         state = next;
+        nextToGo = LabRows.nextToGo(next, clock.now());
         nodeClassDetails().ifPresent(details -> showDetail(Optional.of(details)));
         refresh();
     }
@@ -194,6 +200,11 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         Optional.ofNullable(tabs.get(strip.chosen()))
                 .ifPresent(tab -> tab.table().tick());
         detail.tick();
+        LessonState now = state;
+        if (now != null && nextToGo.filter(clock.now()::isAfter).isPresent()) {
+            nextToGo = LabRows.nextToGo(now, clock.now());
+            refresh();
+        }
     }
 
     /** Shows the table of a kind; other kinds change nothing. */
@@ -237,7 +248,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         LessonState now = state;
         if (now != null) {
             filter.clear();
-            LabRows.Grouped<R> rows = tab.rows().apply(new LabRows(now, prices));
+            LabRows.Grouped<R> rows = tab.rows().apply(new LabRows(now, prices, clock.now()));
             java.util.stream.Stream.concat(rows.ours().stream(), rows.rest().stream())
                     .filter(row -> tab.isNamed().test(row, namespace, name))
                     .findFirst()
@@ -298,13 +309,14 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
         String chosen = strip.chosen();
         var jobs = new ArrayList<Function<LabRows, Runnable>>();
         tabs.values().forEach(tab -> jobs.add(job(tab, now.snapshot(), tab.id().equals(chosen))));
-        preparation.run(() -> relay.accept(prepared(now, jobs)));
+        Instant time = clock.now();
+        preparation.run(() -> relay.accept(prepared(now, time, jobs)));
     }
 
     /** What is left to do on the JavaFX thread; on any thread. */
-    private List<Runnable> prepared(LessonState now, List<Function<LabRows, Runnable>> jobs) {
+    private List<Runnable> prepared(LessonState now, Instant time, List<Function<LabRows, Runnable>> jobs) {
         try {
-            var rows = new LabRows(now, prices);
+            var rows = new LabRows(now, prices, time);
             Map<String, TableColumns.Allowed> pools = new LinkedHashMap<>();
             now.snapshot()
                     .objects()

@@ -2,6 +2,7 @@ package labrunner.ui.tables;
 
 import static java.util.Comparator.comparing;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import labrunner.cluster.rows.NodePoolRow;
 import labrunner.cluster.rows.PodRow;
 import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
-import labrunner.run.fleet.MachineRow;
+import labrunner.run.fleet.Fleet;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.tables.CellPictures.Tone;
 
@@ -45,7 +46,8 @@ final class ClusterTabs {
                 snapshot -> snapshot.rows(kind).size(),
                 rows,
                 row -> 0,
-                ClusterTabs::named);
+                ClusterTabs::named,
+                row -> true);
     }
 
     private static boolean named(Row row, Optional<String> namespace, String name) {
@@ -91,48 +93,58 @@ final class ClusterTabs {
                                 .whereThereIsRoom()));
     }
 
-    private TableTab<MachineRow> machines() {
-        List<RowColumn<MachineRow>> shown = List.of(
-                columns.<MachineRow>name("cluster.column.machine", 148, MachineRow::name),
-                RowColumn.text(TableColumns.heading("state"), 102, TableColumns::stateWord)
-                        .ordered(comparing(MachineRow::state))
-                        .drawn(() -> CellPictures.state(TableColumns::tone, TableColumns::stateWord)),
-                RowColumn.text(TableColumns.heading("arch"), 56, MachineRow::arch)
-                        .drawn(() -> CellPictures.arch(MachineRow::arch)),
-                RowColumn.text(TableColumns.heading("size"), 64, MachineRow::size),
-                RowColumn.text(TableColumns.heading("zone"), 40, MachineRow::zone)
-                        .whereThereIsRoom(),
-                RowColumn.<MachineRow>text(
+    private TableTab<Machine> machines() {
+        var shown = new ArrayList<RowColumn<Machine>>(List.of(
+                columns.<Machine>name("cluster.column.machine", 134, Machine::name),
+                RowColumn.text(TableColumns.heading("state"), 128, MachineWords::state)
+                        .ordered(comparing(MachineWords::rank))
+                        .drawn(() -> CellPictures.state(
+                                MachineWords::tone, MachineWords::word, MachineWords::since, MachineWords::story)),
+                RowColumn.text(TableColumns.heading("arch"), 54, Machine::arch)
+                        .drawn(() -> CellPictures.arch(Machine::arch)),
+                RowColumn.text(TableColumns.heading("size"), 64, Machine::size),
+                columns.<Machine>name("cluster.column.node", 88, Machine::node).whereThereIsRoom(),
+                RowColumn.text(TableColumns.heading("zone"), 40, Machine::zone).whereThereIsMuchRoom(),
+                RowColumn.<Machine>text(
                                 TableColumns.heading("capacity"),
-                                79,
+                                72,
                                 row -> row.capacityType().isEmpty() ? "\u2013" : row.capacityType())
                         .whereThereIsRoom(),
-                RowColumn.text(TableColumns.heading("cpu"), 78, TableColumns::cpuOfAllocatable)
-                        .ordered(comparing(MachineRow::load))
+                RowColumn.text(TableColumns.heading("cpu"), 76, MachineWords::cpuOfAllocatable)
+                        .ordered(comparing(MachineWords::load))
                         .drawn(() -> CellPictures.share(
-                                MachineRow::load, TableColumns::percent, TableColumns::cpuOfAllocatable))
+                                MachineWords::load, MachineWords::percent, MachineWords::cpuOfAllocatable))
                         .whereThereIsRoom(),
-                RowColumn.<MachineRow>figure(
+                RowColumn.<Machine>figure(
                                 TableColumns.heading("pods"),
-                                41,
-                                row -> Integer.toString(row.pods()),
-                                comparing(MachineRow::pods))
+                                40,
+                                row -> row.hasNode() ? Integer.toString(row.pods()) : "",
+                                comparing(Machine::pods))
                         .whereThereIsRoom(),
                 RowColumn.figure(
                         TableColumns.heading("hourly"),
                         52,
                         row -> row.hourly().map(Formats::hourly).orElse("\u2013"),
-                        comparing(row -> row.hourly().orElse(-1.0))),
-                columns.age(MachineRow::created).whereThereIsRoom());
+                        comparing(row -> row.hourly().orElse(-1.0)))));
+        Machine.WAY.forEach(stage -> shown.add(RowColumn.<Machine>figure(
+                        MachineWords.heading(stage),
+                        MachineWords.width(stage),
+                        row -> MachineWords.after(row, stage),
+                        comparing(row -> row.after(stage).orElse(MachineWords.NEVER)))
+                .whereThereIsMuchRoom()));
+        shown.add(columns.age(Machine::created).whereThereIsRoom());
         return new TableTab<>(
                 "machines",
                 List.of(RowKind.NODE_CLAIMS.name(), RowKind.NODES.name()),
-                new RowTable<>(MachineRow::key, shown, zoom),
-                LabRows::countMachines,
+                new RowTable<Machine>(Machine::key, shown, zoom)
+                        .living(new RowTable.Living<>(
+                                comparing(Machine::created).reversed(), Machine::gone)),
+                Fleet::count,
                 LabRows::machines,
                 row -> row.hourly().orElse(0.0),
-                (row, namespace, name) -> row.name().equals(name)
-                        || row.node().map(node -> node.name().equals(name)).orElse(false));
+                (row, namespace, name) ->
+                        row.name().equals(name) || row.node().equals(name),
+                row -> !row.gone());
     }
 
     private TableTab<PodRow> pods() {
@@ -235,6 +247,7 @@ final class ClusterTabs {
                 snapshot -> snapshot.rows(RowKind.EVENTS).size(),
                 LabRows::events,
                 row -> 0,
-                (row, namespace, name) -> row.object().equals(name));
+                (row, namespace, name) -> row.object().equals(name),
+                row -> true);
     }
 }

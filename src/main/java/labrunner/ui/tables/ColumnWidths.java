@@ -1,8 +1,11 @@
 package labrunner.ui.tables;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -37,11 +40,27 @@ final class ColumnWidths<R> {
         return table.getWidth() > 0 && table.getWidth() < FOR_ALL * zoom.get();
     }
 
+    /** Which columns have room: while they are too wide together, the last one of the highest rank goes. */
+    private List<RowColumn<R>> fitting() {
+        var fitting = new ArrayList<>(columns);
+        if (narrow()) {
+            fitting.removeIf(column -> column.rank() > 0);
+        }
+        double room = table.getWidth() > 0 ? (table.getWidth() - EDGE) / zoom.get() : Double.MAX_VALUE;
+        while (fitting.stream().mapToDouble(this::asked).sum() > room) {
+            Optional<RowColumn<R>> next = fitting.reversed().stream().max(Comparator.comparingInt(RowColumn::rank));
+            if (next.isEmpty() || next.get().rank() == 0) {
+                break;
+            }
+            fitting.remove(next.get());
+        }
+        return fitting;
+    }
+
     @SuppressWarnings("unchecked") // the features of this table
     private void fit() {
-        boolean narrow = narrow();
-        table.getColumns()
-                .forEach(column -> column.setVisible(!narrow || !of(column).spare()));
+        List<RowColumn<R>> fitting = fitting();
+        table.getColumns().forEach(column -> column.setVisible(fitting.contains(of(column))));
         // A policy that is new is asked at once: the columns were just given other widths.
         table.setColumnResizePolicy(features -> share((TableView.ResizeFeatures<Line<R>>) features));
     }
@@ -67,6 +86,10 @@ final class ColumnWidths<R> {
 
     /** What a column asks for at normal size, or what somebody has dragged it to. */
     private double width(TableColumn<Line<R>, ?> column) {
-        return chosen.getOrDefault(of(column), of(column).width());
+        return asked(of(column));
+    }
+
+    private double asked(RowColumn<R> column) {
+        return chosen.getOrDefault(column, column.width());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import labrunner.cluster.rows.Condition;
 import labrunner.cluster.rows.EventRow;
+import labrunner.run.timeline.Stage;
+import labrunner.run.timeline.Station;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
@@ -57,6 +60,36 @@ final class DetailBodies {
         return list;
     }
 
+    /** When a machine reached what. */
+    static Node story(Machine machine) {
+        var grid = grid();
+        for (Station station : machine.story()) {
+            int row = grid.getRowCount();
+            grid.add(FxParts.label(MachineWords.heading(station.stage()), "small", "strong"), 0, row);
+            grid.add(FxParts.label(Formats.clock(station.at()), "small", "mono"), 1, row);
+            grid.add(
+                    FxParts.label(
+                            station.stage() == Stage.CREATED
+                                    ? ""
+                                    : Texts.of("cluster.story.after", MachineWords.after(machine, station.stage())),
+                            "small"),
+                    2,
+                    row);
+            grid.add(
+                    FxParts.wrapping(
+                            Texts.of("cluster.story.what."
+                                    + station.stage().name().toLowerCase(Locale.ROOT)),
+                            "small",
+                            "muted"),
+                    3,
+                    row);
+        }
+        var said = new ColumnConstraints();
+        said.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(fixed(), fixed(), fixed(), said);
+        return grid;
+    }
+
     /** One event whole. */
     Node event(EventRow event) {
         ages.clear();
@@ -87,15 +120,19 @@ final class DetailBodies {
         grid.add(value, 1, row);
     }
 
+    private static ColumnConstraints fixed() {
+        var fixed = new ColumnConstraints();
+        fixed.setMinWidth(Region.USE_PREF_SIZE);
+        return fixed;
+    }
+
     /** Names and what is under them; the names take what they need. */
     private static GridPane grid() {
         var grid = new GridPane();
         grid.getStyleClass().add("detail-grid");
-        var names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
         var values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(names, values);
+        grid.getColumnConstraints().addAll(fixed(), values);
         return grid;
     }
 

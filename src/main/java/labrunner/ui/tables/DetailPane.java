@@ -31,7 +31,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class DetailPane extends BorderPane implements AutoCloseable {
     private static final int MOST_EVENTS = 60;
     private static final String CHOICE = "choice";
-    private static final List<String> VIEWS = List.of("event", "conditions", "events", CHOICE, "yaml");
+    private static final String STORY = "story";
+    private static final List<String> VIEWS = List.of("event", STORY, "conditions", "events", CHOICE, "yaml");
 
     private final LessonPort lesson;
     private final TabStrip subjects = new TabStrip(id -> changed());
@@ -43,7 +44,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
     private final DetailBodies bodies;
     private final ObjectText text;
     private final Button managers;
-    private ObjectDetails details = new ObjectDetails(List.of());
+    private ObjectDetails details = ObjectDetails.NONE;
     private List<EventRow> events = List.of();
     private String yaml = "";
     private boolean withManagers;
@@ -87,7 +88,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
 
     /** Shows an object, as it is now; the same object again keeps the view and the scroll position. */
     void show(ObjectDetails next, List<EventRow> allEvents) {
-        boolean same = refs(next).equals(refs(details));
+        boolean same = refs(next).equals(refs(details)) && next.gone() == details.gone();
         boolean changedContent = !same || !next.equals(details) || !allEvents.equals(events);
         details = next;
         events = allEvents;
@@ -99,7 +100,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
                             subjects.add(subject.ref().kind(), subject.ref().kind()));
             FxParts.show(subjects, next.subjects().size() > 1);
             subjects.choose(next.subjects().getFirst().ref().kind());
-            offer(next.subjects().getFirst().event().isPresent());
+            offer();
             changing = false;
             yaml = "";
             scroll.setVvalue(0);
@@ -118,24 +119,36 @@ final class DetailPane extends BorderPane implements AutoCloseable {
         });
     }
 
-    /** An event has neither conditions nor events of its own. */
-    private void offer(boolean ofEvent) {
-        boolean ofClaim = claim().isPresent();
-        VIEWS.forEach(view -> views.show(
-                view, view.equals("yaml") || (view.equals(CHOICE) ? ofClaim : view.equals("event") == ofEvent)));
-        boolean stays = views.chosen().equals(CHOICE)
-                ? ofClaim
-                : views.chosen().equals("yaml") || views.chosen().equals("event") == ofEvent;
-        if (!stays) {
-            views.choose(ofEvent ? "event" : "conditions");
+    /** An event has neither conditions nor events of its own; of what is gone only its story is left. */
+    private void offer() {
+        VIEWS.forEach(view -> views.show(view, offers(view)));
+        if (!offers(views.chosen())) {
+            views.choose(VIEWS.stream()
+                    .filter(this::offers)
+                    .filter(view -> details.gone() || !view.equals(STORY))
+                    .findFirst()
+                    .orElse("yaml"));
         }
+    }
+
+    private boolean offers(String view) {
+        boolean ofEvent = subject().flatMap(ObjectDetails.Subject::event).isPresent();
+        return switch (view) {
+            case STORY -> details.machine().flatMap(Machine::bar).isPresent();
+            case CHOICE -> claim().isPresent() && !details.gone();
+            case "event" -> ofEvent;
+            case "events" -> !ofEvent;
+            case "conditions" -> !ofEvent && !details.gone();
+            default -> !details.gone();
+        };
     }
 
     /** Shows one of the views, where the object has it. */
     void view(String id) {
         boolean ofEvent = subject().flatMap(ObjectDetails.Subject::event).isPresent();
-        if (!id.equals(CHOICE) || claim().isPresent()) {
-            views.choose(ofEvent && !id.equals("yaml") ? "event" : id);
+        String view = ofEvent && !id.equals("yaml") ? "event" : id;
+        if (offers(view)) {
+            views.choose(view);
         }
     }
 
@@ -164,6 +177,7 @@ final class DetailPane extends BorderPane implements AutoCloseable {
                 (several ? "" : subject.ref().kind() + " ") + subject.ref().name());
         switch (views.chosen()) {
             case "event" -> subject.event().ifPresent(event -> keepScroll(bodies.event(event)));
+            case STORY -> details.machine().ifPresent(machine -> keepScroll(DetailBodies.story(machine)));
             case "events" -> keepScroll(bodies.events(about(subject)));
             case "yaml" -> yaml(subject);
             case CHOICE -> choice();

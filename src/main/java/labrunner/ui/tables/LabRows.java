@@ -1,8 +1,13 @@
 package labrunner.ui.tables;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,16 +24,24 @@ import labrunner.cluster.watch.ClusterSnapshot;
 import labrunner.run.fleet.Fleet;
 import labrunner.run.fleet.MachineRow;
 import labrunner.run.state.LessonState;
+import labrunner.run.timeline.Bar;
 import labrunner.ui.kit.Prices;
 
 /** Which rows are of this lab, and claims joined with their nodes. Made from one state, on any thread. */
 final class LabRows {
+    /** How long a machine that has gone stays in the table, of the cluster's time. */
+    static final Duration GONE_SHOWN = Duration.ofMinutes(3);
+
     private final LessonState state;
     private final ClusterSnapshot snapshot;
     private final Prices prices;
     private final List<DeploymentRow> ownDeployments;
 
-    LabRows(LessonState state, Prices prices) {
+    private final Instant now;
+
+    /** @param now the cluster's time */
+    LabRows(LessonState state, Prices prices, Instant now) {
+        this.now = now;
         this.state = state;
         this.snapshot = state.snapshot();
         this.prices = prices;
@@ -80,28 +93,40 @@ final class LabRows {
                 snapshot.rows(RowKind.EVENTS).stream(), event -> own.contains(event.kind() + "/" + event.object()));
     }
 
-    /** How many rows {@link #machines} has: every node, and every claim without one. */
-    static int countMachines(ClusterSnapshot snapshot) {
-        var nodes = new HashSet<String>();
-        snapshot.rows(RowKind.NODES).forEach(node -> {
-            nodes.add(node.name());
-            node.providerId().ifPresent(nodes::add);
-        });
-        long waiting = snapshot.rows(RowKind.NODE_CLAIMS).stream()
-                .filter(claim -> claim.nodeName().filter(nodes::contains).isEmpty()
-                        && claim.providerId().filter(nodes::contains).isEmpty())
-                .count();
-        return snapshot.rows(RowKind.NODES).size() + (int) waiting;
-    }
-
-    Grouped<MachineRow> machines() {
-        List<MachineRow> rows =
-                Fleet.of(snapshot, prices::hourly, state.comparison().region());
-        Grouped<MachineRow> grouped = Grouped.by(rows.stream(), this::ownMachine);
+    /** Machines with what is known of when they came, and those that went a short while ago. */
+    Grouped<Machine> machines() {
+        Map<String, Bar> bars = state.timeline().bars(Bar.Kind.NODE_CLAIM).stream()
+                .collect(Collectors.toMap(Bar::uid, bar -> bar, (one, other) -> other));
+        var ours = new ArrayList<Machine>();
+        var rest = new ArrayList<Machine>();
+        var there = new HashSet<String>();
+        for (MachineRow row :
+                Fleet.of(snapshot, prices::hourly, state.comparison().region())) {
+            row.claim().ifPresent(claim -> there.addAll(List.of(claim.uid(), claim.name())));
+            row.node().ifPresent(node -> there.add(node.name()));
+            (ownMachine(row) ? ours : rest).add(Machine.there(row, Optional.ofNullable(bars.get(row.key()))));
+        }
+        bars.values().stream()
+                .filter(bar -> justGone(bar)
+                        && Stream.of(bar.uid(), bar.name(), bar.about().node()).noneMatch(there::contains))
+                .forEach(bar -> (bar.ours() ? ours : rest).add(Machine.gone(bar)));
         String changed = state.cleanup().remaining().changed().stream()
                 .map(Object::toString)
                 .collect(Collectors.joining("; "));
-        return new Grouped<>(grouped.ours(), grouped.rest(), changed);
+        return new Grouped<>(ours, rest, changed);
+    }
+
+    private boolean justGone(Bar bar) {
+        return bar.end().filter(end -> end.plus(GONE_SHOWN).isAfter(now)).isPresent();
+    }
+
+    /** When the first of the machines that went is to go out of the table too. */
+    static Optional<Instant> nextToGo(LessonState state, Instant now) {
+        return state.timeline().bars(Bar.Kind.NODE_CLAIM).stream()
+                .flatMap(bar -> bar.end().stream())
+                .map(end -> end.plus(GONE_SHOWN))
+                .filter(until -> until.isAfter(now))
+                .min(Comparator.naturalOrder());
     }
 
     private boolean ownPool(NodePoolRow pool) {

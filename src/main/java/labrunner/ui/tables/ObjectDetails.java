@@ -10,8 +10,18 @@ import labrunner.cluster.rows.Row;
 import labrunner.cluster.rows.RowKind;
 import labrunner.run.fleet.MachineRow;
 
-/** What the detail view shows of a table's row: one object, or a claim and its node. */
-record ObjectDetails(List<Subject> subjects) {
+/**
+ * What the detail view shows of a table's row: one object, or a claim and its node.
+ *
+ * @param machine the machine that they are; empty for all else
+ */
+record ObjectDetails(List<Subject> subjects, Optional<Machine> machine) {
+    static final ObjectDetails NONE = new ObjectDetails(List.of(), Optional.empty());
+
+    /** Whether nothing can be read of it any more. */
+    boolean gone() {
+        return machine.filter(Machine::gone).isPresent();
+    }
 
     /**
      * One object with its conditions.
@@ -25,14 +35,22 @@ record ObjectDetails(List<Subject> subjects) {
     static ObjectDetails of(Object row) {
         var subjects = new ArrayList<Subject>();
         switch (row) {
-            case MachineRow machine -> {
-                machine.claim().ifPresent(claim -> subjects.add(subject(claim)));
-                machine.node().ifPresent(node -> subjects.add(subject(node)));
+            case Machine machine -> {
+                machine.row().flatMap(MachineRow::claim).ifPresent(claim -> subjects.add(subject(claim)));
+                machine.row().flatMap(MachineRow::node).ifPresent(node -> subjects.add(subject(node)));
+                if (machine.gone()) {
+                    subjects.add(new Subject(
+                            new Ref("karpenter.sh/v1", RowKind.NODE_CLAIMS.name(), Optional.empty(), machine.name()),
+                            "",
+                            List.of(),
+                            Optional.empty()));
+                }
+                return new ObjectDetails(List.copyOf(subjects), Optional.of(machine));
             }
             case Row one -> subjects.add(subject(one));
             default -> throw new IllegalArgumentException("no details for " + row.getClass());
         }
-        return new ObjectDetails(List.copyOf(subjects));
+        return new ObjectDetails(List.copyOf(subjects), Optional.empty());
     }
 
     private static Subject subject(Row row) {

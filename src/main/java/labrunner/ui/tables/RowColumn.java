@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the cell as text, for copying, filtering and screen readers
  * @param order how it sorts
  * @param picture draws the cell where text alone won't do; one for each cell that is on the screen
- * @param spare whether it goes first where there is room for the most telling columns only
+ * @param rank 0 for one of the most telling columns, which are always shown; of the others those of the highest rank go first
+ *     where there is too little room
  */
 record RowColumn<R>(
         String title,
@@ -31,7 +32,7 @@ record RowColumn<R>(
         Function<R, String> text,
         Comparator<R> order,
         Optional<Supplier<Picture<R>>> picture,
-        boolean spare) {
+        int rank) {
 
     /** Draws a row's cell, again and again with other rows. */
     interface Picture<R> {
@@ -41,24 +42,33 @@ record RowColumn<R>(
     }
 
     static <R> RowColumn<R> text(String title, double width, Function<R, String> text) {
-        return new RowColumn<>(title, width, false, text, Comparator.comparing(text), Optional.empty(), false);
+        return new RowColumn<>(title, width, false, text, Comparator.comparing(text), Optional.empty(), 0);
     }
 
     static <R> RowColumn<R> figure(String title, double width, Function<R, String> text, Comparator<R> order) {
-        return new RowColumn<>(title, width, true, text, order, Optional.empty(), false);
+        return new RowColumn<>(title, width, true, text, order, Optional.empty(), 0);
     }
 
     RowColumn<R> drawn(Supplier<Picture<R>> how) {
-        return new RowColumn<>(title, width, figures, text, order, Optional.of(how), spare);
+        return new RowColumn<>(title, width, figures, text, order, Optional.of(how), rank);
     }
 
     RowColumn<R> ordered(Comparator<R> how) {
-        return new RowColumn<>(title, width, figures, text, how, picture, spare);
+        return new RowColumn<>(title, width, figures, text, how, picture, rank);
     }
 
-    /** The same column, the first to go where there is little room. */
+    /** The same column, for where there is room for more than the most telling ones. */
     RowColumn<R> whereThereIsRoom() {
-        return new RowColumn<>(title, width, figures, text, order, picture, true);
+        return rank(1);
+    }
+
+    /** The same column, for where there is room for all others. */
+    RowColumn<R> whereThereIsMuchRoom() {
+        return rank(2);
+    }
+
+    private RowColumn<R> rank(int next) {
+        return new RowColumn<>(title, width, figures, text, order, picture, next);
     }
 
     TableColumn<RowTable.Line<R>, RowTable.Content<R>> build(int index, ObservableDoubleValue zoom) {

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -44,6 +46,16 @@ final class RowTable<R> {
     private Consumer<Optional<R>> onSelect = row -> {};
     private Optional<String> wanted = Optional.empty();
     private boolean merging;
+    private Optional<Living<R>> living = Optional.empty();
+    private Optional<FreshRows> fresh = Optional.empty();
+
+    /**
+     * What a table needs whose rows come and go under the learner's eyes.
+     *
+     * @param natural the order while no heading was clicked
+     * @param gone whether a row is of something that isn't there any more
+     */
+    record Living<R>(Comparator<R> natural, Predicate<R> gone) {}
 
     /** A line of the table: a row, or the heading of a group. Its content changes, its key doesn't. */
     static final class Line<R> {
@@ -70,10 +82,19 @@ final class RowTable<R> {
     /** What a line shows. */
     sealed interface Content<R> {
         /** A row. */
-        record Of<R>(R row) implements Content<R> {}
+        record Of<R>(R row, Look look) implements Content<R> {}
 
         /** A group's heading. */
         record Heading<R>(String text) implements Content<R> {}
+    }
+
+    /** How a row is told from others. */
+    enum Look {
+        PLAIN,
+        /** It has come while the table was seen. */
+        FRESH,
+        /** It is of something that isn't there any more. */
+        GONE
     }
 
     /**
@@ -83,8 +104,12 @@ final class RowTable<R> {
      */
     record Section<R>(Function<List<R>, String> heading, List<R> rows) {}
 
-    /** Lines in order, ready to be shown. */
-    record Arranged<R>(List<String> keys, List<Content<R>> contents) {}
+    /**
+     * Lines in order, ready to be shown.
+     *
+     * @param all keys of all rows, also of those that don't pass the filter; empty where new rows aren't marked
+     */
+    record Arranged<R>(List<String> keys, List<Content<R>> contents, Set<String> all) {}
 
     /** By what, and how, the learner sorts; taken on the JavaFX thread, used on any. */
     record Order<R>(Comparator<R> comparator, String filter) {}
@@ -157,6 +182,21 @@ final class RowTable<R> {
         }
     }
 
+    /** From now on rows that come are marked for a moment, and those that are gone look so. */
+    RowTable<R> living(Living<R> how) {
+        living = Optional.of(how);
+        fresh = Optional.of(new FreshRows(this::unmark));
+        return this;
+    }
+
+    private void unmark() {
+        items.forEach(line -> {
+            if (line.content.get() instanceof Content.Of<R>(R row, Look look) && look == Look.FRESH) {
+                line.content.set(new Content.Of<>(row, Look.PLAIN));
+            }
+        });
+    }
+
     TableView<Line<R>> view() {
         return table;
     }
@@ -215,7 +255,8 @@ final class RowTable<R> {
             next = sorted.getSortType() == TableColumn.SortType.DESCENDING ? next.reversed() : next;
             comparator = comparator == null ? next : comparator.thenComparing(next);
         }
-        Comparator<R> byFirst = columns.getFirst().order().thenComparing(key);
+        Comparator<R> byFirst =
+                living.map(Living::natural).orElseGet(() -> columns.getFirst().order()).thenComparing(key);
         Comparator<R> chosen = comparator == null ? byFirst : comparator.thenComparing(byFirst);
         return new Order<>(chosen, filter.toLowerCase(Locale.ROOT));
     }
@@ -239,10 +280,21 @@ final class RowTable<R> {
             contents.add(new Content.Heading<>(sections.get(i).heading().apply(passing)));
             for (R row : passing) {
                 keys.add(key.apply(row));
-                contents.add(new Content.Of<>(row));
+                contents.add(new Content.Of<>(row, look(row)));
             }
         }
-        return new Arranged<>(keys, contents);
+        return new Arranged<>(keys, contents, fresh.isEmpty() ? Set.of() : allKeys(sections));
+    }
+
+    private Look look(R row) {
+        return living.filter(how -> how.gone().test(row)).isPresent() ? Look.GONE : Look.PLAIN;
+    }
+
+    private Set<String> allKeys(List<Section<R>> sections) {
+        return sections.stream()
+                .flatMap(section -> section.rows().stream())
+                .map(key)
+                .collect(Collectors.toSet());
     }
 
     /** Shows what was arranged; on the JavaFX thread. */
@@ -250,11 +302,13 @@ final class RowTable<R> {
         merging = true;
         var anchor = new ScrollAnchor(table);
         List<String> keys = arranged.keys();
+        fresh.ifPresent(rows -> rows.saw(arranged.all()));
         boolean moved = lines.become(keys);
         for (int i = 0; i < keys.size(); i++) {
             Line<R> line = items.get(i);
-            if (!same(line.content.get(), arranged.contents().get(i))) {
-                line.content.set(arranged.contents().get(i));
+            Content<R> next = marked(keys.get(i), arranged.contents().get(i));
+            if (!same(line.content.get(), next)) {
+                line.content.set(next);
             }
         }
         if (moved) {
@@ -263,6 +317,14 @@ final class RowTable<R> {
         }
         merging = false;
         onSelect.accept(selected());
+    }
+
+    private Content<R> marked(String lineKey, Content<R> content) {
+        return content instanceof Content.Of<R>(R row, Look look)
+                        && look == Look.PLAIN
+                        && fresh.filter(rows -> rows.isFresh(lineKey)).isPresent()
+                ? new Content.Of<>(row, Look.FRESH)
+                : content;
     }
 
     private void reselect() {
@@ -279,7 +341,8 @@ final class RowTable<R> {
 
     private static <R> boolean same(@Nullable Content<R> before, Content<R> now) {
         return before instanceof Content.Of<R> old && now instanceof Content.Of<R> next
-                ? old.row() == next.row() || old.row().equals(next.row())
+                ? old.look() == next.look()
+                        && (old.row() == next.row() || old.row().equals(next.row()))
                 : now.equals(before);
     }
 }

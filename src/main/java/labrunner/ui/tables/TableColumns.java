@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import labrunner.cluster.rows.DeploymentRow;
 import labrunner.cluster.rows.NodePoolRow;
 import labrunner.cluster.rows.PodRow;
-import labrunner.run.fleet.MachineRow;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.tables.CellPictures.Tone;
@@ -52,24 +51,13 @@ final class TableColumns {
         return Texts.of("cluster.column." + name);
     }
 
-    static String percent(MachineRow row) {
-        return row.allocatableMilli() == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", row.load() * 100);
-    }
-
-    /** {@code 3.35 of 3.86, 87 %}. */
-    static String cpuOfAllocatable(MachineRow row) {
-        return row.allocatableMilli() == 0
-                ? ""
-                : Texts.of("cluster.cpu.of", cores(row.requestedMilli()), cores(row.allocatableMilli()), percent(row));
-    }
-
     static String cpuOfLimit(NodePoolRow row) {
         String used = cores(row.cpuMilli());
         return used + " / " + row.limits().getOrDefault("cpu", "\u2013");
     }
 
     /** Cores from thousandths, without a fraction that says nothing. */
-    private static String cores(long milli) {
+    static String cores(long milli) {
         return milli % 1000 == 0 ? Long.toString(milli / 1000) : String.format(Locale.ROOT, "%.2f", milli / 1000.0);
     }
 
@@ -92,28 +80,6 @@ final class TableColumns {
             case "True" -> Tone.GOOD;
             case "False" -> Tone.BAD;
             default -> Tone.MOVING;
-        };
-    }
-
-    static String stateWord(MachineRow row) {
-        return switch (row.state()) {
-            case LAUNCHING -> Texts.of("cluster.state.launching");
-            case STARTING -> Texts.of("cluster.state.starting");
-            case JOINED ->
-                row.reason().equals("StartupTaintsExist")
-                        ? Texts.of("cluster.state.startuptaint")
-                        : Texts.of("cluster.state.joined");
-            case READY -> Texts.of("cluster.state.ready");
-            case NOT_READY -> Texts.of("cluster.state.notready");
-            case LEAVING -> Texts.of("cluster.state.leaving");
-        };
-    }
-
-    static Tone tone(MachineRow row) {
-        return switch (row.state()) {
-            case READY -> row.claim().isPresent() ? Tone.GOOD : Tone.PLAIN;
-            case NOT_READY -> Tone.BAD;
-            case LAUNCHING, STARTING, JOINED, LEAVING -> Tone.MOVING;
         };
     }
 

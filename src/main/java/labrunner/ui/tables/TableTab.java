@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import labrunner.cluster.watch.ClusterSnapshot;
@@ -19,6 +20,7 @@ import labrunner.texts.Texts;
  * @param count how many rows there are in all
  * @param hourly what a row costs in USD per hour, summed in a group's heading
  * @param isNamed whether a row is of the object of that name
+ * @param there whether what a row shows is still there; what isn't counts nowhere
  */
 record TableTab<R>(
         String id,
@@ -27,7 +29,8 @@ record TableTab<R>(
         ToIntFunction<ClusterSnapshot> count,
         Function<LabRows, LabRows.Grouped<R>> rows,
         ToDoubleFunction<R> hourly,
-        Named<R> isNamed) {
+        Named<R> isNamed,
+        Predicate<R> there) {
 
     /** Whether a row is of the object of that name; no namespace means any. */
     interface Named<R> {
@@ -64,7 +67,8 @@ record TableTab<R>(
         return grouped.note().isEmpty() ? "" : " \u00b7 " + grouped.note();
     }
 
-    private String heading(String group, List<R> rows) {
+    private String heading(String group, List<R> shown) {
+        List<R> rows = shown.stream().filter(there).toList();
         if (rows.isEmpty()) {
             return Texts.of("cluster.group." + group + ".none");
         }

@@ -15,24 +15,25 @@ class LabRowsTest {
             new GeneratedCluster(2, 4).state(SketchLab.lab()),
             (region, size, spot) -> region.equals("swedencentral") && size.equals("Standard_D4pls_v6") && !spot
                     ? Optional.of(0.132)
-                    : Optional.empty());
+                    : Optional.empty(),
+            GeneratedCluster.NOW);
 
     @Test
     void a_claim_and_its_node_are_one_row() {
-        LabRows.Grouped<MachineRow> machines = rows.machines();
+        LabRows.Grouped<Machine> machines = rows.machines();
 
         assertThat(machines.ours()).hasSize(2).allSatisfy(machine -> {
-            assertThat(machine.claim()).isPresent();
-            assertThat(machine.node()).isPresent();
+            assertThat(machine.row().flatMap(MachineRow::claim)).isPresent();
+            assertThat(machine.hasNode()).isTrue();
         });
         assertThat(machines.rest())
-                .extracting(MachineRow::name)
+                .extracting(Machine::name)
                 .containsExactly("aks-systempool-0", "aks-systempool-1");
     }
 
     @Test
     void a_machine_counts_what_its_pods_request_of_what_its_node_can_give() {
-        MachineRow machine = rows.machines().ours().getFirst();
+        MachineRow machine = rows.machines().ours().getFirst().row().orElseThrow();
 
         assertThat(machine.pods()).isEqualTo(2);
         assertThat(machine.requestedMilli()).isEqualTo(2000);
@@ -42,13 +43,13 @@ class LabRowsTest {
     @Test
     void a_price_is_of_the_regions_list_or_not_known() {
         assertThat(rows.machines().ours())
-                .extracting(MachineRow::hourly)
+                .extracting(Machine::hourly)
                 .containsExactly(Optional.of(0.132), Optional.empty());
     }
 
     @Test
     void a_claim_that_waits_for_a_startup_taint_has_joined_and_says_why() {
-        MachineRow waiting = rows.machines().ours().get(1);
+        MachineRow waiting = rows.machines().ours().get(1).row().orElseThrow();
 
         assertThat(waiting.state()).isEqualTo(MachineRow.State.JOINED);
         assertThat(waiting.reason()).isEqualTo("StartupTaintsExist");

@@ -171,6 +171,69 @@ class RowTableTest {
     }
 
     @Test
+    void columns_of_the_lowest_rank_go_first_where_not_all_have_room_so_that_nothing_scrolls_sideways() {
+        onFx(() -> {
+            table = new RowTable<>(
+                    Item::name,
+                    List.of(
+                            RowColumn.text("Name", 200, Item::name),
+                            RowColumn.text("Much", 100, Item::name).whereThereIsMuchRoom(),
+                            RowColumn.text("Some", 300, Item::name).whereThereIsRoom(),
+                            RowColumn.text("Last", 60, Item::name).whereThereIsMuchRoom()),
+                    ZOOM.factorProperty());
+            stage.setScene(new Scene(table.view(), 300, 340));
+            return null;
+        });
+
+        assertThat(titlesAt(700)).containsExactly("Name", "Much", "Some", "Last");
+        assertThat(titlesAt(640)).containsExactly("Name", "Much", "Some");
+        assertThat(titlesAt(560)).containsExactly("Name", "Some");
+        assertThat(titlesAt(400)).containsExactly("Name");
+    }
+
+    private List<String> titlesAt(double width) {
+        onFx(() -> {
+            stage.setWidth(width + stage.getWidth() - stage.getScene().getWidth());
+            return null;
+        });
+        return onFx(() -> table.view().getVisibleLeafColumns().stream()
+                .map(javafx.scene.control.TableColumn::getText)
+                .toList());
+    }
+
+    private List<RowTable.Look> looks() {
+        return onFx(() -> table.view().getItems().stream()
+                .flatMap(line -> line.content().get() instanceof RowTable.Content.Of<Item> of
+                        ? java.util.stream.Stream.of(of.look())
+                        : java.util.stream.Stream.empty())
+                .toList());
+    }
+
+    @Test
+    void a_row_that_comes_is_marked_for_a_moment_and_one_of_what_is_gone_looks_so() throws Exception {
+        onFx(() -> {
+            table = newTable().living(new RowTable.Living<>(
+                    Comparator.comparing(Item::size), item -> item.name().equals("gone")));
+            stage.setScene(new Scene(table.view(), 300, 340));
+            return null;
+        });
+        show(List.of(new Item("a", 5)), List.of(new Item("b", 7)), "");
+        assertThat(looks()).containsExactly(RowTable.Look.PLAIN, RowTable.Look.PLAIN);
+
+        show(List.of(new Item("a", 5), new Item("c", 1), new Item("gone", 9)), List.of(new Item("b", 7)), "");
+        assertThat(names()).containsExactly("#", "c", "a", "gone", "#", "b");
+        assertThat(looks())
+                .containsExactly(
+                        RowTable.Look.FRESH, RowTable.Look.PLAIN, RowTable.Look.GONE, RowTable.Look.PLAIN);
+
+        WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, () -> looks()
+                .getFirst() == RowTable.Look.PLAIN);
+        show(List.of(new Item("c", 2)), List.of(), "b");
+        show(List.of(new Item("c", 2)), List.of(new Item("b", 7)), "");
+        assertThat(looks()).as("a filter makes nothing new").containsOnly(RowTable.Look.PLAIN);
+    }
+
+    @Test
     void the_selected_row_stays_selected_while_rows_come_go_and_change_around_it() {
         show(items(10, 20), List.of(), "");
         onFx(() -> {
