@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ import labrunner.ui.start.WindowParts;
 /** What the window is given: clusters, labs, and the practice cluster's clock. */
 public final class WindowWiring {
     /** Ten times as fast as real: a machine takes about ten seconds, long enough to watch and short enough to wait for. */
-    private static final double PACE = 10;
+    static final double PACE = 10;
 
     private static final Pattern KUBECONFIG = Pattern.compile("practice-(\\d{1,18})\\.kubeconfig");
 
@@ -245,71 +246,6 @@ public final class WindowWiring {
         public void close() {
             opened.close();
             end.run();
-        }
-    }
-
-    /** The clock of a practice cluster; a pause keeps the rate for when time goes on. */
-    private static final class PracticeClock implements PracticeControls {
-        private final WindowPractice kept;
-        private final PracticeCluster cluster;
-        private volatile double rate = PACE;
-        private volatile boolean paused;
-
-        PracticeClock(WindowPractice kept) {
-            this.kept = kept;
-            cluster = kept.cluster();
-        }
-
-        @Override
-        public boolean livesOn() {
-            return kept.livesOn();
-        }
-
-        @Override
-        public boolean anew() {
-            return kept.forgotten();
-        }
-
-        @Override
-        public void anew(boolean wanted) {
-            kept.forget(wanted);
-        }
-
-        @Override
-        public Optional<String> said() {
-            return kept.said();
-        }
-
-        @Override
-        public double rate() {
-            return rate;
-        }
-
-        @Override
-        public void rate(double wanted) {
-            rate = wanted;
-            paused = false;
-            cluster.speed(wanted);
-        }
-
-        @Override
-        public boolean paused() {
-            return paused;
-        }
-
-        @Override
-        public void pause(boolean wanted) {
-            paused = wanted;
-            if (wanted) {
-                cluster.pause();
-            } else {
-                cluster.speed(rate);
-            }
-        }
-
-        @Override
-        public CompletionStage<Skipped> skipWait() {
-            return cluster.skipWait().thenApply(skipped -> new Skipped(skipped.time(), skipped.over()));
         }
     }
 

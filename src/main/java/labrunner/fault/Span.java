@@ -20,4 +20,10 @@ public record Span(Duration after, Optional<Duration> lasts) {
         return !now.isBefore(begins)
                 && lasts.map(begins::plus).map(now::isBefore).orElse(true);
     }
+
+    /** Whether it begins or ends after some instant, if it was asked for at another. */
+    public boolean changesAfter(Instant asked, Instant now) {
+        Instant begins = asked.plus(after);
+        return lasts.map(begins::plus).orElse(begins).isAfter(now);
+    }
 }

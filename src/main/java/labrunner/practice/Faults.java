@@ -67,6 +67,13 @@ public final class Faults {
         return played.stream().map(Played::fault).toList();
     }
 
+    /** Whether one of them will begin or end by itself. */
+    boolean willChange() {
+        Instant now = loop.now();
+        return played.stream()
+                .anyMatch(asked -> asked.fault().span().changesAfter(asked.asked(), now));
+    }
+
     /** Those of a kind that are there now. */
     public <T extends Fault> List<T> now(Class<T> kind) {
         if (played.isEmpty()) {

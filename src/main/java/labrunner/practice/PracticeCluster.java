@@ -213,6 +213,27 @@ public final class PracticeCluster implements AutoCloseable {
         loop.pause();
     }
 
+    /**
+     * Lets time stand still for somebody who reads, if nothing is on its way and nobody waits; the next write, {@link #speed} and
+     * {@link #pause} end that. Returns at once: {@link #standsStill} says what became of it.
+     *
+     * @param quiet how long no client may have written, of this machine's time
+     */
+    public void standStill(Duration quiet) {
+        loop.post(() -> loop.standStill()
+                .begin(quiet, () -> UnderWay.anything(store, simulation.practice().faults())));
+    }
+
+    /** Whether time stands still for somebody who reads. */
+    public boolean standsStill() {
+        return loop.standStill().stands();
+    }
+
+    /** How often clients have changed something. */
+    public long writes() {
+        return loop.standStill().writes();
+    }
+
     /** Jumps to where what is waited for has happened: machines and pods that are coming are ready, what is being deleted is gone. */
     public CompletionStage<Skipped> skipWait() {
         var waits = loop.call(() -> new Waits(store));

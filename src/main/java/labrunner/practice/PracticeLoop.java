@@ -59,6 +59,7 @@ public final class PracticeLoop implements AutoCloseable {
 
     private Skip skip = Skip.none();
     private final ClientWaits clientWaits = new ClientWaits(this);
+    private final StandStill standStill = new StandStill(this, System::nanoTime);
 
     private PauseGate gate = new PauseGate();
 
@@ -98,6 +99,16 @@ public final class PracticeLoop implements AutoCloseable {
         return clientWaits;
     }
 
+    /** Whether time stands still for somebody who reads. */
+    public StandStill standStill() {
+        return standStill;
+    }
+
+    /** Whether a wait is to be skipped. For the loop's thread. */
+    boolean skips() {
+        return skip.wanted();
+    }
+
     /** Who is being served; full speed waits for them. */
     public Clients clients() {
         return clients;
@@ -110,12 +121,15 @@ public final class PracticeLoop implements AutoCloseable {
 
     /** Simulated seconds for each second; {@link Double#POSITIVE_INFINITY} is full speed. Also ends a pause. */
     public void speed(double speed) {
-        call(() -> clock = Clock.at(now, speed));
+        call(() -> {
+            standStill.over();
+            return clock = Clock.at(now, speed);
+        });
     }
 
     /** Stops time; requests are still answered. */
     public void pause() {
-        call(() -> clock = Clock.at(now, 0));
+        speed(0);
     }
 
     /**
@@ -143,6 +157,7 @@ public final class PracticeLoop implements AutoCloseable {
     public void wrote() {
         lastWrite = now;
         clientWaits.wrote();
+        standStill.wrote();
     }
 
     /** Runs it on the loop; from the loop's own thread as a consequence of what runs now, before time moves. */

@@ -60,6 +60,7 @@ record Simulation(Practice practice, ClusterAdmission admission, Chronicle chron
     /** Does it now, and takes note of it. */
     void take(Input input) {
         practice.loop().call(() -> {
+            practice.loop().standStill().wrote();
             chronicle.note(input);
             repeat(input);
             return true;

@@ -1,9 +1,6 @@
 package labrunner.practice;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,9 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
  * object is gone), and nothing of that kind is on its way any more. For the loop's thread.
  */
 final class Waits implements AutoCloseable {
-    /** How long a pod that can't be placed may wait for Karpenter's batch; after that it is pending for a reason. */
-    private static final Duration BATCH = Duration.ofSeconds(15);
-
     private static final List<String> KINDS =
             List.of("NodeClaim", "Node", "Pod", "NodePool", "AKSNodeClass", "Deployment", "Namespace");
     private final ObjectStore store;
@@ -37,34 +31,11 @@ final class Waits implements AutoCloseable {
 
     /** Whether what is waited for has happened. */
     boolean over() {
-        return happened && KINDS.stream().flatMap(this::all).noneMatch(this::underWay);
+        return happened && KINDS.stream().flatMap(this::all).noneMatch(object -> UnderWay.comesOrGoes(object, store.now()));
     }
 
     private Stream<ObjectNode> all(String kind) {
         return store.list(kind).stream();
-    }
-
-    private boolean underWay(ObjectNode object) {
-        if (Tree.deleting(object)) {
-            return true;
-        }
-        return switch (Tree.text(object, "kind")) {
-            case "NodeClaim" -> !Tree.holds(object, "Ready");
-            case "Pod" -> podUnderWay(object);
-            default -> false;
-        };
-    }
-
-    private boolean podUnderWay(ObjectNode pod) {
-        String phase = Tree.text(pod, "status", "phase");
-        if (Tree.holds(pod, "Ready") || phase.equals("Succeeded") || phase.equals("Failed")) {
-            return false;
-        }
-        if (!Tree.text(pod, "spec", "nodeName").isEmpty()) {
-            return true;
-        }
-        Optional<Instant> made = Tree.instant(pod, "metadata", "creationTimestamp");
-        return made.map(at -> at.plus(BATCH).isAfter(store.now())).orElse(false);
     }
 
     @Override

@@ -66,6 +66,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     private final ClusterColumn right;
     private final StepTurn turn;
     private final StatusBar status;
+    private final Optional<ReadingTime> reading;
     private final Columns columns;
     private final Ticks ticks = Ticks.every(Duration.ofMillis(500), this::tick);
     private Optional<LessonState> shown = Optional.empty();
@@ -82,7 +83,8 @@ final class Shell extends BorderPane implements PaneNavigation {
         Preferences preferences = window.preferences();
         var tab = new SimpleStringProperty(preferences.text("tab").orElse(""));
         tab.addListener((property, old, now) -> preferences.keep("tab", now));
-        status = new StatusBar(cluster, window.zoom(), this::skipWait);
+        reading = cluster.practice().map(controls -> new ReadingTime(controls, preferences));
+        status = new StatusBar(cluster, window.zoom(), this::skipWait, reading);
         outline = new OutlinePane(lesson, this, course);
         steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), window::showStart, course);
         sheet = new CleanupSheet(lesson, course, () -> showSheet(false));
@@ -213,6 +215,7 @@ final class Shell extends BorderPane implements PaneNavigation {
     }
 
     private void tick() {
+        shown.ifPresent(state -> reading.ifPresent(time -> time.look(state)));
         page.run(() -> steps.tick(clock.sinceState()));
         objectsFrame.run(objects::tick);
         below.tick();

@@ -45,12 +45,20 @@ final class StatusBar extends HBox {
     private final Ticks silence = Ticks.after(Duration.ofSeconds(6), () -> said.setText(""));
     private final MenuButton time = new MenuButton();
     private final Button skip;
+    private final Button letRun;
+    private final Optional<ReadingTime> reading;
     private Optional<LessonState> shown = Optional.empty();
 
-    StatusBar(ChosenCluster cluster, Zoom zoom, Runnable skipWait) {
+    /** @param reading lets time stand still while somebody reads, where it can */
+    StatusBar(ChosenCluster cluster, Zoom zoom, Runnable skipWait, Optional<ReadingTime> reading) {
         super(20);
         this.cluster = cluster;
         this.zoom = zoom;
+        this.reading = reading;
+        letRun = FxParts.link(Texts.of("time.let.run"), this::letRun, "small");
+        letRun.setId("let-time-run");
+        letRun.setMinWidth(USE_PREF_SIZE);
+        FxParts.show(letRun, false);
         getStyleClass().add("status-bar");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         connection.setMinWidth(USE_PREF_SIZE);
@@ -63,7 +71,7 @@ final class StatusBar extends HBox {
         getChildren().addAll(FxParts.row(6, dot, connection), where, karpenter);
         cluster.practice().ifPresent(controls -> {
             buildTime(controls);
-            getChildren().addAll(time, skip);
+            getChildren().addAll(time, letRun, skip);
         });
         getChildren().addAll(FxParts.spring(), said);
         cluster.practice().ifPresent(controls -> getChildren().add(kubectl()));
@@ -174,6 +182,16 @@ final class StatusBar extends HBox {
             rates.get(nearest(controls.rate())).setSelected(true);
         });
         time.getItems().addAll(new SeparatorMenuItem(), pause);
+        reading.ifPresent(waits -> {
+            var wait = new CheckMenuItem(Texts.of("time.waits"));
+            wait.setId("time-waits");
+            wait.setSelected(waits.wanted());
+            wait.setOnAction(event -> {
+                waits.want(wait.isSelected());
+                showTime(controls);
+            });
+            time.getItems().add(wait);
+        });
         if (controls.livesOn()) {
             var anew = new CheckMenuItem(Texts.of("practice.anew"));
             anew.setId("practice-anew");
@@ -192,6 +210,11 @@ final class StatusBar extends HBox {
             news = fresh;
             fresh.ifPresent(this::say);
         }
+    }
+
+    private void letRun() {
+        reading.ifPresent(ReadingTime::letRun);
+        cluster.practice().ifPresent(this::showTime);
     }
 
     /** Stops time or lets it go on, as its key does. */
@@ -221,8 +244,17 @@ final class StatusBar extends HBox {
 
     private void showTime(PracticeControls controls) {
         double rate = controls.rate();
+        boolean stands = controls.reading();
+        FxParts.show(letRun, stands);
+        FxParts.show(skip, !stands);
         time.setText(
-                controls.paused()
+                stands
+                        ? Texts.of("time.reading")
+                        : pace(controls, rate));
+    }
+
+    private String pace(PracticeControls controls, double rate) {
+        return controls.paused()
                         ? Texts.of("time.paused")
                         : rate == 1
                                 ? Texts.of("time.now.real")
@@ -233,7 +265,7 @@ final class StatusBar extends HBox {
                                         : Texts.of(
                                                 "time.now",
                                                 Formats.rate(rate),
-                                                Formats.exact(Duration.ofSeconds(Math.round(10 * rate)))));
+                                                Formats.exact(Duration.ofSeconds(Math.round(10 * rate))));
     }
 
     void show(LessonState state) {
@@ -276,6 +308,7 @@ final class StatusBar extends HBox {
 
     /** Renews what gets older by itself. */
     void tick() {
+        cluster.practice().ifPresent(this::showTime);
         shown.ifPresent(state -> {
             Connection now = state.snapshot().connection();
             connection.setText(state.phase() == LessonState.Phase.OPENING ? Texts.of("status.connecting") : heard(now));

@@ -36,7 +36,7 @@ public final class LessonClock {
         return new LessonClock(
                 System::nanoTime,
                 () -> cluster.practice().stream()
-                        .mapToDouble(controls -> controls.paused() ? 0 : controls.rate())
+                        .mapToDouble(controls -> controls.paused() || controls.reading() ? 0 : controls.rate())
                         .findFirst());
     }
 

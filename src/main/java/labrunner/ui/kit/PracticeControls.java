@@ -26,6 +26,25 @@ public interface PracticeControls {
     /** Stops the cluster's time, or lets it run on at the rate it had. */
     void pause(boolean wanted);
 
+    /** Whether time stands still because nothing is asked of the cluster while somebody reads. */
+    default boolean reading() {
+        return false;
+    }
+
+    /**
+     * Lets time stand still for somebody who reads, if nothing is on its way in the cluster and nobody changed something for a while; the
+     * next change ends that. Returns at once.
+     */
+    default void read() {}
+
+    /** Lets time run again that stands still for somebody who reads. */
+    default void goOn() {}
+
+    /** How often somebody has changed something in the cluster. */
+    default long writes() {
+        return 0;
+    }
+
     /** Lets time jump over what is being waited for, until that has happened or nothing is on its way any more. */
     CompletionStage<Skipped> skipWait();
 

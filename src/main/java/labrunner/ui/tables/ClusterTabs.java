@@ -95,19 +95,19 @@ final class ClusterTabs {
 
     private TableTab<Machine> machines() {
         var shown = new ArrayList<RowColumn<Machine>>(List.of(
-                columns.<Machine>name("cluster.column.machine", 134, Machine::name),
-                RowColumn.text(TableColumns.heading("state"), 128, MachineWords::state)
+                columns.<Machine>name("cluster.column.machine", 148, Machine::name),
+                RowColumn.text(TableColumns.heading("state"), 118, MachineWords::state)
                         .ordered(comparing(MachineWords::rank))
                         .drawn(() -> CellPictures.state(
                                 MachineWords::tone, MachineWords::word, MachineWords::since, MachineWords::story)),
                 RowColumn.text(TableColumns.heading("arch"), 54, Machine::arch)
                         .drawn(() -> CellPictures.arch(Machine::arch)),
                 RowColumn.text(TableColumns.heading("size"), 64, Machine::size),
-                columns.<Machine>name("cluster.column.node", 88, Machine::node).whereThereIsRoom(),
+                columns.<Machine>name("cluster.column.node", 66, Machine::node).whereThereIsRoom(),
                 RowColumn.text(TableColumns.heading("zone"), 40, Machine::zone).whereThereIsMuchRoom(),
                 RowColumn.<Machine>text(
                                 TableColumns.heading("capacity"),
-                                72,
+                                76,
                                 row -> row.capacityType().isEmpty() ? "\u2013" : row.capacityType())
                         .whereThereIsRoom(),
                 RowColumn.text(TableColumns.heading("cpu"), 76, MachineWords::cpuOfAllocatable)
@@ -132,7 +132,7 @@ final class ClusterTabs {
                         row -> MachineWords.after(row, stage),
                         comparing(row -> row.after(stage).orElse(MachineWords.NEVER)))
                 .whereThereIsMuchRoom()));
-        shown.add(columns.age(Machine::created).whereThereIsRoom());
+        shown.add(columns.age(Machine::created).whereThereIsMuchRoom());
         return new TableTab<>(
                 "machines",
                 List.of(RowKind.NODE_CLAIMS.name(), RowKind.NODES.name()),
