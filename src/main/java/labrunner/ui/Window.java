@@ -23,6 +23,7 @@ import labrunner.run.workshop.WorkshopState;
 import labrunner.ui.kit.Background;
 import labrunner.ui.kit.ChosenCluster;
 import labrunner.ui.kit.OnScreen;
+import labrunner.ui.kit.Motion;
 import labrunner.ui.kit.Overlays;
 import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Prices;
@@ -95,6 +96,7 @@ public final class Window implements WindowActions {
         shortcuts.add("Shortcut+0", "key.normal", () -> zoom(0));
         shortcuts.add("F5", "key.present", this::present);
         shortcuts.add("Shortcut+D", "key.theme", theme::toggle);
+        shortcuts.add("Shortcut+M", "key.motion", new Motion(scene, preferences)::toggle);
         shortcuts.add("Shortcut+O", "key.open", this::choosePage);
         shortcuts.add("Shortcut+P", "key.find", this::find);
         shortcuts.add("Slash", "key.find", this::find);

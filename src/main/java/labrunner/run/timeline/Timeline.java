@@ -20,6 +20,11 @@ public record Timeline(List<Bar> bars, List<Mark> commands, long left) {
         return bars.stream().filter(bar -> bar.kind() == kind).toList();
     }
 
+    /** The machines and pods of this lab alone. */
+    public Timeline ours() {
+        return new Timeline(bars.stream().filter(Bar::ours).toList(), commands, left);
+    }
+
     /** When the first of all happened; empty where nothing did. */
     public Optional<Instant> begin() {
         return Stream.concat(bars.stream().map(Bar::begin), commands.stream().map(Mark::at))

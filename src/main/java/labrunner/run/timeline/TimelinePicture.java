@@ -42,6 +42,23 @@ public record TimelinePicture(
 
     private record Segment(Instant begin, Instant end, Ink ink, String word) {}
 
+    /**
+     * All of a timeline, so wide.
+     *
+     * @param names room for names at the left, px
+     */
+    public static TimelinePicture whole(
+            Timeline timeline, List<TimelineRows.Row> rows, Instant now, double names, double width) {
+        Instant begin = timeline.begin().orElse(now.minusSeconds(60));
+        boolean open = timeline.bars().stream().anyMatch(bar -> bar.end().isEmpty());
+        Instant last = open ? now : timeline.end().orElse(now);
+        Instant end = last.isAfter(begin.plusSeconds(10)) ? last : begin.plusSeconds(10);
+        Duration edge = Duration.between(begin, end).dividedBy(50);
+        var scale = new TimeScale(begin.minus(edge), end.plus(edge), names, width - 16);
+        return new TimelinePicture(
+                rows, timeline.commands(), scale, begin, now, 0, heightOf(rows.size()), Optional.empty());
+    }
+
     /** How high all lines are together, px. */
     public static double heightOf(int rows) {
         return ABOVE + rows * ROW + BELOW;

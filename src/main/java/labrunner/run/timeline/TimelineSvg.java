@@ -24,23 +24,8 @@ public final class TimelineSvg implements Pen {
 
     /** All of it, with the story above. */
     public static String whole(Timeline timeline, Instant now) {
-        List<TimelineRows.Row> rows = TimelineRows.of(timeline, Set.of(), true);
-        Instant begin = timeline.begin().orElse(now.minusSeconds(60));
-        boolean open = timeline.bars().stream().anyMatch(bar -> bar.end().isEmpty());
-        Instant last = open ? now : timeline.end().orElse(now);
-        Instant end = last.isAfter(begin.plusSeconds(10)) ? last : begin.plusSeconds(10);
-        Duration edge = Duration.between(begin, end).dividedBy(50);
-        var scale = new TimeScale(begin.minus(edge), end.plus(edge), NAMES, WIDTH - 16);
         return of(
-                new TimelinePicture(
-                        rows,
-                        timeline.commands(),
-                        scale,
-                        begin,
-                        now,
-                        0,
-                        TimelinePicture.heightOf(rows.size()),
-                        Optional.empty()),
+                TimelinePicture.whole(timeline, TimelineRows.of(timeline, Set.of(), true), now, NAMES, WIDTH),
                 Story.of(timeline),
                 false);
     }

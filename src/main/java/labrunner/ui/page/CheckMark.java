@@ -8,6 +8,7 @@ import javafx.scene.layout.StackPane;
 import labrunner.run.state.BoxState;
 import labrunner.texts.Texts;
 import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.Motion;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -26,6 +27,7 @@ final class CheckMark extends StackPane {
 
     /** Shows a state; {@code late} is for a wait past what is usual, {@code first} for the one that the learner waits for. */
     void show(BoxState.Mark now, boolean late, boolean first) {
+        boolean ticked = now == BoxState.Mark.MET && mark != now && !getChildren().isEmpty();
         boolean changed = mark != now || awaited != first || getChildren().isEmpty();
         mark = now;
         awaited = first;
@@ -57,6 +59,9 @@ final class CheckMark extends StackPane {
                         });
         setAccessibleText(Texts.of("box.mark." + now.name().toLowerCase(java.util.Locale.ROOT)));
         notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);
+        if (ticked) {
+            Motion.arrive(this);
+        }
     }
 
     BoxState.Mark mark() {

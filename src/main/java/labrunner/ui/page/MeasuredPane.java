@@ -49,7 +49,8 @@ final class MeasuredPane extends VBox {
         }
     }
 
-    private static GridPane grid(List<Measured> all) {
+    /** The runs of these modules, each with a bar. */
+    static GridPane grid(List<Measured> all) {
         var grid = new GridPane();
         grid.getStyleClass().add("measured");
         for (int i = 0; i < 4; i++) {

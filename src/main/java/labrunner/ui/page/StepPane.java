@@ -54,6 +54,7 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
     private final CleanupPane cleanup;
     private final ComparePane compare = new ComparePane();
     private final MeasuredPane measured = new MeasuredPane();
+    private final FinishedPane done = new FinishedPane();
     private final Course course;
     private Optional<LessonState> shown = Optional.empty();
     private Optional<Verdict.Mend> brokenShown = Optional.empty();
@@ -109,9 +110,10 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         compare.show(state.comparison(), step.step().compare().isEmpty());
         boolean finished = step.step().cleanup();
         FxParts.show(cleanup, finished && cleanup.worthShowing());
+        boolean over = done.show(state);
         FxParts.show(
                 compare,
-                compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
+                !over && compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
         boolean end = course.last() && step.id().equals(state.steps().getLast().id());
         if (end) {
             measured.show(course.measured().apply(state.comparison().sides()), state.comparison());
@@ -222,7 +224,7 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
             parts.add(() -> List.of(FxParts.styled(new VBox(FxParts.wrapping(Texts.of("step.not.here"))), "notice")));
         }
         parts.addAll(withBoxes(step));
-        parts.add(() -> List.of(cleanup, compare, measured));
+        parts.add(() -> List.of(done, cleanup, compare, measured));
         body.begin(parts);
         sight.begin();
     }

@@ -24,6 +24,7 @@ import labrunner.run.timeline.TimeScale;
 import labrunner.run.timeline.Timeline;
 import labrunner.run.timeline.TimelinePicture;
 import labrunner.run.timeline.TimelineRows;
+import labrunner.ui.kit.CanvasPen;
 
 /**
  * The bars. All of time is shown, and goes on, until somebody zooms or scrolls; then only what stands at the right edge goes on, if that
@@ -94,20 +95,34 @@ final class TimelineCanvas extends Region {
         draw();
     }
 
-    /** Draws anew if time has moved on by a px, and something isn't over. */
+    /** Draws anew if time has moved on by a px, and something isn't over; does nothing while it can't be seen. */
     void tick() {
+        if (seen() && passedPixels() >= 1) {
+            draw();
+        }
+    }
+
+    /** How far time has moved on since it was drawn, px; 0 where all is over. */
+    private double passedPixels() {
         Optional<TimelinePicture> before = drawn;
         if (before.isEmpty() || before.get().rows().isEmpty()) {
-            return;
+            return 0;
         }
         boolean open = rows.stream()
                 .flatMap(row -> row.bars().stream())
                 .anyMatch(one -> one.end().isEmpty());
         double passed = Duration.between(before.get().now(), clock.get()).toMillis() / 1000.0;
-        if (open && passed >= before.get().scale().secondsAPixel()) {
-            kept = kept.map(
-                    scale -> pinned(before.get(), scale) ? scale.moved(-passed / scale.secondsAPixel()) : scale);
-            draw();
+        return open ? passed / before.get().scale().secondsAPixel() : 0;
+    }
+
+    /** What somebody chose to see goes on with time, where now stands near its right edge. */
+    private void follow() {
+        double passed = passedPixels();
+        if (passed >= 1) {
+            TimelinePicture before = drawn.orElseThrow();
+            kept = kept.map(scale -> pinned(before, scale)
+                    ? scale.moved(-passed * before.scale().secondsAPixel() / scale.secondsAPixel())
+                    : scale);
         }
     }
 
@@ -247,6 +262,7 @@ final class TimelineCanvas extends Region {
             return;
         }
         draws++;
+        follow();
         GraphicsContext context = canvas.getGraphicsContext2D();
         context.save();
         context.scale(zoom.get(), zoom.get());

@@ -35,6 +35,7 @@ import labrunner.texts.Texts;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.LessonClock;
+import labrunner.ui.kit.PngFile;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What happened to machines and pods: the story in words, the bars, and below them what is known of the one that is chosen. */
@@ -167,7 +168,7 @@ public final class TimelinePane extends BorderPane {
         Timeline next = state.timeline();
         if (next != timeline) {
             timeline = next;
-            List<Story.Told> nextTold = Story.of(ours(next));
+            List<Story.Told> nextTold = Story.of(next.ours());
             if (!nextTold.equals(told)) {
                 told = nextTold;
                 tell();
@@ -181,10 +182,6 @@ public final class TimelinePane extends BorderPane {
         bars.show(next, others.isSelected());
         FxParts.show(empty, bars.isEmpty());
         FxParts.show(bars, !bars.isEmpty());
-    }
-
-    private static Timeline ours(Timeline all) {
-        return new Timeline(all.bars().stream().filter(Bar::ours).toList(), all.commands(), all.left());
     }
 
     /** Time goes on. */

@@ -169,6 +169,37 @@ class TimelinePaneTest {
         assertThat(canvas().draws()).isEqualTo(before + 1);
     }
 
+    private double nowX(Instant now) {
+        return canvas().wholePicture().scale().x(now);
+    }
+
+    @Test
+    void nowStaysWhereItWasInAViewThatSomebodyChoseAlsoWhileNobodySawIt() {
+        Instant begin = Instant.parse("2026-11-24T10:00:00Z");
+        show(Recorded.many(3, begin));
+        Fx.run(() -> {
+            clock.show(States.of(Timeline.NONE, begin.plusSeconds(600)));
+            canvas().fit();
+            canvas().zoomAt(3, canvas().getWidth() - 20);
+        });
+        double before = Fx.call(() -> nowX(begin.plusSeconds(600)));
+        assertThat(before).isBetween(450.0, 700.0);
+        int draws = canvas().draws();
+        Fx.run(() -> {
+            pane.setVisible(false);
+            for (int second = 1; second <= 300; second++) {
+                clock.show(States.of(Timeline.NONE, begin.plusSeconds(600 + second)));
+                pane.tick();
+            }
+        });
+        assertThat(canvas().draws()).as("while nobody sees it").isEqualTo(draws);
+        Fx.run(() -> {
+            pane.setVisible(true);
+            pane.appears();
+        });
+        assertThat(Fx.call(() -> nowX(begin.plusSeconds(900)))).isCloseTo(before, org.assertj.core.api.Assertions.within(2.0));
+    }
+
     @Test
     void isSavedAsAPngAndAsAnSvg() throws Exception {
         show(Recorded.twoArchitectures());

@@ -1,4 +1,4 @@
-package labrunner.ui.timeline;
+package labrunner.ui.kit;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,12 +9,12 @@ import labrunner.run.timeline.Ink;
 import labrunner.run.timeline.Pen;
 
 /** Draws on a canvas. */
-final class CanvasPen implements Pen {
+public final class CanvasPen implements Pen {
     private final GraphicsContext canvas;
     private final boolean dark;
     private final Map<Ink, Color> colours = new EnumMap<>(Ink.class);
 
-    CanvasPen(GraphicsContext canvas, boolean dark) {
+    public CanvasPen(GraphicsContext canvas, boolean dark) {
         this.canvas = canvas;
         this.dark = dark;
     }

@@ -1,4 +1,4 @@
-package labrunner.ui.timeline;
+package labrunner.ui.kit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,12 +11,12 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
 /** An image as a PNG file: 8 bits for each of red, green, blue and alpha. */
-final class PngFile {
+public final class PngFile {
     private static final byte[] BEGIN = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private PngFile() {}
 
-    static byte[] of(Image image) {
+    public static byte[] of(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         var line = new int[width];
