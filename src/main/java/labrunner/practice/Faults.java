@@ -70,8 +70,7 @@ public final class Faults {
     /** Whether one of them will begin or end by itself. */
     boolean willChange() {
         Instant now = loop.now();
-        return played.stream()
-                .anyMatch(asked -> asked.fault().span().changesAfter(asked.asked(), now));
+        return played.stream().anyMatch(asked -> asked.fault().span().changesAfter(asked.asked(), now));
     }
 
     /** Those of a kind that are there now. */

@@ -221,7 +221,9 @@ public final class PracticeCluster implements AutoCloseable {
      */
     public void standStill(Duration quiet) {
         loop.post(() -> loop.standStill()
-                .begin(quiet, () -> UnderWay.anything(store, simulation.practice().faults())));
+                .begin(
+                        quiet,
+                        () -> UnderWay.anything(store, simulation.practice().faults())));
     }
 
     /** Whether time stands still for somebody who reads. */

@@ -31,7 +31,8 @@ final class Waits implements AutoCloseable {
 
     /** Whether what is waited for has happened. */
     boolean over() {
-        return happened && KINDS.stream().flatMap(this::all).noneMatch(object -> UnderWay.comesOrGoes(object, store.now()));
+        return happened
+                && KINDS.stream().flatMap(this::all).noneMatch(object -> UnderWay.comesOrGoes(object, store.now()));
     }
 
     private Stream<ObjectNode> all(String kind) {

@@ -247,10 +247,7 @@ final class StatusBar extends HBox {
         boolean stands = controls.reading();
         FxParts.show(letRun, stands);
         FxParts.show(skip, !stands);
-        time.setText(
-                stands
-                        ? Texts.of("time.reading")
-                        : pace(controls, rate));
+        time.setText(stands ? Texts.of("time.reading") : pace(controls, rate));
     }
 
     private String pace(PracticeControls controls, double rate) {

@@ -51,10 +51,11 @@ class StandStillTest {
     /** Lets so much of the cluster's time pass, and stand still. */
     private static void pass(PracticeCluster cluster, Duration time) {
         var there = new CompletableFuture<Boolean>();
-        cluster.loop().call(() -> cluster.loop().after(time, DelayKind.CLIENT_PAUSE, () -> {
-            cluster.loop().pause();
-            there.complete(true);
-        }));
+        cluster.loop()
+                .call(() -> cluster.loop().after(time, DelayKind.CLIENT_PAUSE, () -> {
+                    cluster.loop().pause();
+                    there.complete(true);
+                }));
         cluster.speed(FAST);
         there.orTimeout(1, TimeUnit.MINUTES).join();
     }
@@ -64,7 +65,9 @@ class StandStillTest {
         try (var server = new PracticeServer(PracticeCluster.startKept(options()))) {
             PracticeCluster cluster = server.cluster();
             pass(cluster, Duration.ofMinutes(5));
-            assertThat(stands(cluster, Duration.ZERO)).as("where time is stopped").isFalse();
+            assertThat(stands(cluster, Duration.ZERO))
+                    .as("where time is stopped")
+                    .isFalse();
             cluster.speed(10);
             assertThat(stands(cluster, Duration.ofHours(1)))
                     .as("soon after a write")
@@ -73,7 +76,9 @@ class StandStillTest {
             Instant then = cluster.now();
             assertThat(cluster.loop().rate()).isZero();
             assertThat(server.get("/api/v1/nodes").code()).isEqualTo(200);
-            assertThat(cluster.standsStill()).as("who only asks changes nothing").isTrue();
+            assertThat(cluster.standsStill())
+                    .as("who only asks changes nothing")
+                    .isTrue();
             assertThat(cluster.now()).isEqualTo(then);
 
             long writes = cluster.writes();
@@ -123,8 +128,9 @@ class StandStillTest {
         try (var again = PracticeCluster.resume(save, 10, 0)) {
             assertThat(again.standsStill()).as("time runs until somebody reads").isFalse();
             assertThat(again.now()).isAfterOrEqualTo(then);
-            assertThat(again.loop().call(() -> again.store().list("Namespace").stream()
-                            .anyMatch(namespace -> Tree.name(namespace).equals("workshop"))))
+            assertThat(again.loop()
+                            .call(() -> again.store().list("Namespace").stream()
+                                    .anyMatch(namespace -> Tree.name(namespace).equals("workshop"))))
                     .isTrue();
         }
     }

@@ -83,7 +83,9 @@ class ReadingTimeTest {
         assertThat(Door.reads(Sketchbook.observing())).isTrue();
         assertThat(Door.reads(Sketchbook.underWay())).as("a box is waited for").isFalse();
         assertThat(Door.reads(Sketchbook.broken())).as("a box is broken").isFalse();
-        assertThat(Door.reads(Sketchbook.secondCommand(true))).as("a command runs").isFalse();
+        assertThat(Door.reads(Sketchbook.secondCommand(true)))
+                .as("a command runs")
+                .isFalse();
         assertThat(Door.reads(Sketchbook.cleaningUp())).isFalse();
         assertThat(Door.reads(Sketchbook.cleanedUp())).isTrue();
     }

@@ -78,8 +78,8 @@ public record Finished(
     /** In one line: how many boxes, in how much time. */
     public String summary() {
         return took.isZero()
-                ? Texts.of("finished.boxes", met, expected)
-                : Texts.of("finished.boxes.in", met, expected, Durations.words(took));
+                ? Texts.of("end.boxes", met, expected)
+                : Texts.of("end.boxes.in", met, expected, Durations.words(took));
     }
 
     /** What the cheaper run saves; empty where two weren't measured. */
@@ -87,12 +87,27 @@ public record Finished(
         return comparison
                 .saving()
                 .map(saving -> Texts.of(
-                        "finished.saves",
+                        "end.saves",
                         saving.cheaper(),
                         saving.pods(),
                         String.format(Locale.ROOT, "%.4f", saving.hourly()),
                         String.format(Locale.ROOT, "%.0f", saving.percent()),
                         saving.dearer()));
+    }
+
+    /** What stands above the runs. */
+    public static String measuredTitle() {
+        return Texts.of("end.measured");
+    }
+
+    /** What stands above the steps. */
+    public static String learnedTitle() {
+        return Texts.of("end.learned");
+    }
+
+    /** What stands above the timeline. */
+    public static String happenedTitle() {
+        return Texts.of("end.happened");
     }
 
     /** All of it as Markdown. */
@@ -102,35 +117,33 @@ public record Finished(
         lines.add("");
         lines.add(summary());
         if (!comparison.sides().isEmpty()) {
-            heading(lines, "finished.measured");
-            lines.add(Texts.of("finished.markdown.head"));
+            heading(lines, measuredTitle());
+            lines.add(Texts.of("end.markdown.head"));
             lines.add("|---|---|---:|---:|");
             comparison.sides().forEach(side -> lines.add(row(side)));
             saving().ifPresent(text -> lines.addAll(List.of("", text)));
         }
-        heading(lines, "finished.learned");
+        heading(lines, learnedTitle());
         for (Learned step : steps) {
             lines.add("- " + plain(step.step()));
             step.facts().forEach(fact -> lines.add("  - [x] " + plain(fact)));
         }
         List<Story.Told> story = Story.of(timeline);
         if (!story.isEmpty()) {
-            heading(lines, "finished.happened");
+            heading(lines, happenedTitle());
             story.forEach(told -> lines.add("- " + plain(told.text())));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static void heading(List<String> lines, String key) {
-        lines.addAll(List.of("", "## " + Texts.of(key), ""));
+    private static void heading(List<String> lines, String title) {
+        lines.addAll(List.of("", "## " + title, ""));
     }
 
     private static String row(Comparison.Side side) {
         return "| " + plain(side.name()) + " | " + plain(String.join(" + ", side.sizes())) + " | " + side.pods()
                 + " | "
-                + (side.priced()
-                        ? String.format(Locale.ROOT, "%.4f", side.hourly())
-                        : Texts.of("finished.no.price"))
+                + (side.priced() ? String.format(Locale.ROOT, "%.4f", side.hourly()) : Texts.of("end.no.price"))
                 + " |";
     }
 

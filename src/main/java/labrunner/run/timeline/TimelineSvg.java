@@ -1,11 +1,9 @@
 package labrunner.run.timeline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import labrunner.value.Printable;
 

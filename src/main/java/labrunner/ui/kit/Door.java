@@ -36,7 +36,6 @@ public final class Door {
 
     private static boolean works(StepState step) {
         return step.commands().stream()
-                .anyMatch(command -> command.busy()
-                        || command.status() instanceof CommandState.Status.Following);
+                .anyMatch(command -> command.busy() || command.status() instanceof CommandState.Status.Following);
     }
 }

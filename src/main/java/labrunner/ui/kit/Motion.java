@@ -33,7 +33,8 @@ public final class Motion {
     }
 
     private void apply() {
-        boolean less = preferences.truth(KEPT, false) || Platform.getPreferences().isReducedMotion();
+        boolean less =
+                preferences.truth(KEPT, false) || Platform.getPreferences().isReducedMotion();
         scene.getRoot().pseudoClassStateChanged(LESS, less);
     }
 
@@ -52,7 +53,8 @@ public final class Motion {
     }
 
     private static boolean allowed(Node node) {
-        return node.getScene() != null && !node.getScene().getRoot().getPseudoClassStates().contains(LESS);
+        return node.getScene() != null
+                && !node.getScene().getRoot().getPseudoClassStates().contains(LESS);
     }
 
     /** Whether a node moves, for tests. */

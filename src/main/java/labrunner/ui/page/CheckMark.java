@@ -27,7 +27,8 @@ final class CheckMark extends StackPane {
 
     /** Shows a state; {@code late} is for a wait past what is usual, {@code first} for the one that the learner waits for. */
     void show(BoxState.Mark now, boolean late, boolean first) {
-        boolean ticked = now == BoxState.Mark.MET && mark != now && !getChildren().isEmpty();
+        boolean ticked =
+                now == BoxState.Mark.MET && mark != now && !getChildren().isEmpty();
         boolean changed = mark != now || awaited != first || getChildren().isEmpty();
         mark = now;
         awaited = first;

@@ -96,14 +96,14 @@ final class FinishedPane extends VBox {
                         FxParts.wrapping(done.summary()));
         if (!done.comparison().sides().isEmpty()) {
             var one = List.of(
-                    new Measured(Texts.of("finished.measured"), done.comparison().sides()));
+                    new Measured(Finished.measuredTitle(), done.comparison().sides()));
             card.getChildren().add(MeasuredPane.grid(one));
             done.saving().ifPresent(text -> card.getChildren().add(FxParts.wrapping(text, "strong")));
         }
-        card.getChildren().add(FxParts.label(Texts.of("finished.learned"), "strong"));
+        card.getChildren().add(FxParts.label(Finished.learnedTitle(), "strong"));
         done.steps().forEach(step -> card.getChildren().add(learned(step)));
         if (!done.timeline().bars().isEmpty()) {
-            card.getChildren().add(FxParts.label(Texts.of("finished.happened"), "strong"));
+            card.getChildren().add(FxParts.label(Finished.happenedTitle(), "strong"));
             Story.of(done.timeline())
                     .forEach(told -> card.getChildren().add(FxParts.wrapping(told.text(), "muted", "small")));
             card.getChildren().add(bars);

@@ -113,7 +113,9 @@ public final class StepPane extends BorderPane implements PageHost, BoxView.Acti
         boolean over = done.show(state);
         FxParts.show(
                 compare,
-                !over && compare.worthShowing() && (finished || !step.step().compare().isEmpty()));
+                !over
+                        && compare.worthShowing()
+                        && (finished || !step.step().compare().isEmpty()));
         boolean end = course.last() && step.id().equals(state.steps().getLast().id());
         if (end) {
             measured.show(course.measured().apply(state.comparison().sides()), state.comparison());

@@ -142,8 +142,7 @@ final class ClusterTabs {
                 Fleet::count,
                 LabRows::machines,
                 row -> row.hourly().orElse(0.0),
-                (row, namespace, name) ->
-                        row.name().equals(name) || row.node().equals(name),
+                (row, namespace, name) -> row.name().equals(name) || row.node().equals(name),
                 row -> !row.gone());
     }
 

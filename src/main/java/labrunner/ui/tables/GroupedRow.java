@@ -31,8 +31,7 @@ final class GroupedRow<R> extends TableRow<RowTable.Line<R>> {
     private void show(RowTable.@Nullable Content<R> content) {
         boolean isHeading = content instanceof RowTable.Content.Heading<R>;
         FxParts.state(this, "heading", isHeading);
-        RowTable.Look look =
-                content instanceof RowTable.Content.Of<R> of ? of.look() : RowTable.Look.PLAIN;
+        RowTable.Look look = content instanceof RowTable.Content.Of<R> of ? of.look() : RowTable.Look.PLAIN;
         FxParts.state(this, "fresh", look == RowTable.Look.FRESH);
         FxParts.state(this, "gone", look == RowTable.Look.GONE);
         setMouseTransparent(isHeading);

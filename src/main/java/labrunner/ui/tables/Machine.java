@@ -67,8 +67,7 @@ record Machine(Optional<MachineRow> row, Optional<Bar> bar) {
 
     String zone() {
         return row.map(MachineRow::zone)
-                .orElseGet(() ->
-                        about().zone().substring(about().zone().lastIndexOf('-') + 1));
+                .orElseGet(() -> about().zone().substring(about().zone().lastIndexOf('-') + 1));
     }
 
     String capacityType() {

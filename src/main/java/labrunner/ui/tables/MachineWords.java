@@ -29,7 +29,9 @@ final class MachineWords {
 
     /** How long after it was ordered that was, as {@code 81 s}; empty where nobody saw it. */
     static String since(Machine machine) {
-        return machine.row().filter(row -> row.state() == MachineRow.State.NOT_READY).isPresent()
+        return machine.row()
+                        .filter(row -> row.state() == MachineRow.State.NOT_READY)
+                        .isPresent()
                 ? ""
                 : machine.stage()
                         .filter(stage -> stage != Stage.CREATED)
@@ -87,8 +89,7 @@ final class MachineWords {
         String lines = story.stream()
                 .map(station -> station.stage() == Stage.CREATED
                         ? Texts.of("cluster.story.begin", heading(Stage.CREATED), Formats.clock(begin))
-                        : Texts.of(
-                                "cluster.story.line", heading(station.stage()), after(machine, station.stage())))
+                        : Texts.of("cluster.story.line", heading(station.stage()), after(machine, station.stage())))
                 .collect(Collectors.joining("\n"));
         String reason = machine.row().map(MachineRow::reason).orElse("");
         return reason.isEmpty() ? lines : lines + "\n" + Texts.of("cluster.story.waits", reason);
@@ -96,7 +97,10 @@ final class MachineWords {
 
     /** How much of its CPU is asked for, 0 to 1; 0 before there is a node. */
     static double load(Machine machine) {
-        return machine.row().filter(row -> row.node().isPresent()).map(MachineRow::load).orElse(0.0);
+        return machine.row()
+                .filter(row -> row.node().isPresent())
+                .map(MachineRow::load)
+                .orElse(0.0);
     }
 
     static String percent(Machine machine) {

@@ -255,8 +255,9 @@ final class RowTable<R> {
             next = sorted.getSortType() == TableColumn.SortType.DESCENDING ? next.reversed() : next;
             comparator = comparator == null ? next : comparator.thenComparing(next);
         }
-        Comparator<R> byFirst =
-                living.map(Living::natural).orElseGet(() -> columns.getFirst().order()).thenComparing(key);
+        Comparator<R> byFirst = living.map(Living::natural)
+                .orElseGet(() -> columns.getFirst().order())
+                .thenComparing(key);
         Comparator<R> chosen = comparator == null ? byFirst : comparator.thenComparing(byFirst);
         return new Order<>(chosen, filter.toLowerCase(Locale.ROOT));
     }

@@ -24,8 +24,7 @@ class FleetTest {
     void aNodeThatIsSeenBeforeItsClaimSaysSoIsThatClaimsMachine() {
         ClusterSnapshot snapshot = of(
                 List.of(Snapshots.claim("default-demo-474w8", "default-demo", "", "Standard_D4pls_v6")),
-                List.of(Snapshots.node(
-                        "aks-default-demo-474w8", "Standard_D4pls_v6", "arm64", "default-demo", 3860)));
+                List.of(Snapshots.node("aks-default-demo-474w8", "Standard_D4pls_v6", "arm64", "default-demo", 3860)));
 
         assertThat(machines(snapshot)).singleElement().satisfies(machine -> {
             assertThat(machine.claim()).isPresent();

@@ -26,9 +26,7 @@ class LabRowsTest {
             assertThat(machine.row().flatMap(MachineRow::claim)).isPresent();
             assertThat(machine.hasNode()).isTrue();
         });
-        assertThat(machines.rest())
-                .extracting(Machine::name)
-                .containsExactly("aks-systempool-0", "aks-systempool-1");
+        assertThat(machines.rest()).extracting(Machine::name).containsExactly("aks-systempool-0", "aks-systempool-1");
     }
 
     @Test

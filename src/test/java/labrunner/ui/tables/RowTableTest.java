@@ -212,8 +212,10 @@ class RowTableTest {
     @Test
     void a_row_that_comes_is_marked_for_a_moment_and_one_of_what_is_gone_looks_so() throws Exception {
         onFx(() -> {
-            table = newTable().living(new RowTable.Living<>(
-                    Comparator.comparing(Item::size), item -> item.name().equals("gone")));
+            table = newTable()
+                    .living(new RowTable.Living<>(
+                            Comparator.comparing(Item::size),
+                            item -> item.name().equals("gone")));
             stage.setScene(new Scene(table.view(), 300, 340));
             return null;
         });
@@ -223,11 +225,10 @@ class RowTableTest {
         show(List.of(new Item("a", 5), new Item("c", 1), new Item("gone", 9)), List.of(new Item("b", 7)), "");
         assertThat(names()).containsExactly("#", "c", "a", "gone", "#", "b");
         assertThat(looks())
-                .containsExactly(
-                        RowTable.Look.FRESH, RowTable.Look.PLAIN, RowTable.Look.GONE, RowTable.Look.PLAIN);
+                .containsExactly(RowTable.Look.FRESH, RowTable.Look.PLAIN, RowTable.Look.GONE, RowTable.Look.PLAIN);
 
-        WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, () -> looks()
-                .getFirst() == RowTable.Look.PLAIN);
+        WaitForAsyncUtils.waitFor(
+                10, java.util.concurrent.TimeUnit.SECONDS, () -> looks().getFirst() == RowTable.Look.PLAIN);
         show(List.of(new Item("c", 2)), List.of(), "b");
         show(List.of(new Item("c", 2)), List.of(new Item("b", 7)), "");
         assertThat(looks()).as("a filter makes nothing new").containsOnly(RowTable.Look.PLAIN);

@@ -197,7 +197,8 @@ class TimelinePaneTest {
             pane.setVisible(true);
             pane.appears();
         });
-        assertThat(Fx.call(() -> nowX(begin.plusSeconds(900)))).isCloseTo(before, org.assertj.core.api.Assertions.within(2.0));
+        assertThat(Fx.call(() -> nowX(begin.plusSeconds(900))))
+                .isCloseTo(before, org.assertj.core.api.Assertions.within(2.0));
     }
 
     @Test
