@@ -151,7 +151,8 @@ public final class RetailPrices {
         String size = item.text("armSkuName").orElseThrow(() -> new BadAnswerException(Flaw.SHAPE, "armSkuName"));
         same(Flaw.CURRENCY, CURRENCY, item.text("currencyCode").orElse(""));
         same(Flaw.REGION, region, item.text("armRegionName").orElse(""));
-        String named = item.text("skuName").orElse("") + " " + item.text("meterName").orElse("");
+        String named =
+                item.text("skuName").orElse("") + " " + item.text("meterName").orElse("");
         String product = item.text("productName").orElse("");
         boolean wanted = sizes.find(size).isPresent()
                 && item.text("type").orElse("").equals("Consumption")
@@ -212,8 +213,10 @@ public final class RetailPrices {
      *     as high or as low, which are left out
      */
     public RegionPrices prices(PriceList before) throws BadAnswerException {
-        Map<String, Double> known = before.of(region).map(RegionPrices::onDemand).orElse(Map.of());
-        if (onDemand.isEmpty() || onDemand.keySet().stream().filter(known::containsKey).count() * 2 < known.size()) {
+        Map<String, Double> known =
+                before.of(region).map(RegionPrices::onDemand).orElse(Map.of());
+        if (onDemand.isEmpty()
+                || onDemand.keySet().stream().filter(known::containsKey).count() * 2 < known.size()) {
             throw new BadAnswerException(Flaw.PARTIAL, onDemand.size() + "/" + known.size());
         }
         List<String> jumps = onDemand.entrySet().stream()

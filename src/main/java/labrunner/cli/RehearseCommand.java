@@ -202,7 +202,8 @@ final class RehearseCommand extends CommandLines.Base {
         try (PracticeServers.Running running = around.practice().start(settings());
                 OpenedCluster cluster = running.open()) {
             practiceLine(printer, cluster);
-            return workshop.run(modules(cluster, lab -> running.prepare(lab).ifPresent(printer::line), true), keep, timeout());
+            return workshop.run(
+                    modules(cluster, lab -> running.prepare(lab).ifPresent(printer::line), true), keep, timeout());
         }
     }
 

@@ -142,9 +142,8 @@ record Report(LessonState state, Optional<Problem> problem, Instant begun, Insta
         map.put("title", step.step().title());
         map.put("progress", word(step.progress()));
         step.asMeant()
-                .ifPresent(cause -> map.put(
-                        "broken",
-                        Map.of("mode", cause.mode().word(), "sentence", cause.words())));
+                .ifPresent(
+                        cause -> map.put("broken", Map.of("mode", cause.mode().word(), "sentence", cause.words())));
         map.put("commands", step.commands().stream().map(Report::command).toList());
         map.put("expectations", step.boxes().stream().map(Report::box).toList());
         return map;

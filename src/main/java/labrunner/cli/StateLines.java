@@ -43,6 +43,7 @@ final class StateLines {
     private final Set<String> leftOut = new HashSet<>();
     /** Exercises of which it was said that they are broken. */
     private final Set<String> meant = new HashSet<>();
+
     private final Outages outages = new Outages();
     private String step = "";
     private int printed;
@@ -87,7 +88,8 @@ final class StateLines {
         boolean reached = entered;
         for (CommandState command : step.commands()) {
             if (step.asMeant().isPresent() && step.step().solves(command.command()) && meant.add(step.id())) {
-                lines.add("  ✓ " + Texts.of("line.meant", step.asMeant().get().mode().word()));
+                lines.add("  ✓ "
+                        + Texts.of("line.meant", step.asMeant().get().mode().word()));
                 CauseLines.of(step.asMeant().get()).forEach(line -> lines.add("    " + line));
             }
             if (command.status() instanceof Status.Shown shown) {

@@ -41,8 +41,9 @@ public record Finding(Lab lab, Optional<Step> step, String excerpt) {
      * @param most no more than that
      */
     public static List<Finding> of(List<Lab> labs, String words, int most) {
-        List<String> wanted =
-                Stream.of(small(words).split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        List<String> wanted = Stream.of(small(words).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
         if (wanted.isEmpty()) {
             return List.of();
         }
@@ -63,11 +64,13 @@ public record Finding(Lab lab, Optional<Step> step, String excerpt) {
 
     private static Optional<Ranked> in(Part part, List<String> wanted) {
         var lines = new ArrayList<String>();
-        part.blocks().forEach(block -> lines(block).filter(line -> !line.isBlank()).forEach(lines::add));
+        part.blocks()
+                .forEach(block -> lines(block).filter(line -> !line.isBlank()).forEach(lines::add));
         String title = small(part.title());
         boolean named = wanted.stream().allMatch(word -> has(title, word));
-        Optional<String> whole =
-                lines.stream().filter(line -> wanted.stream().allMatch(word -> has(small(line), word))).findFirst();
+        Optional<String> whole = lines.stream()
+                .filter(line -> wanted.stream().allMatch(word -> has(small(line), word)))
+                .findFirst();
         boolean spread = wanted.stream()
                 .allMatch(word -> has(title, word) || lines.stream().anyMatch(line -> has(small(line), word)));
         if (!spread) {
@@ -122,8 +125,8 @@ public record Finding(Lab lab, Optional<Step> step, String excerpt) {
             case Block.Code code -> code.text().lines();
             case Block.Table table ->
                 Stream.concat(Stream.of(table.header()), table.rows().stream())
-                        .map(row -> String.join(
-                                " ", row.stream().map(Inline::plain).toList()));
+                        .map(row ->
+                                String.join(" ", row.stream().map(Inline::plain).toList()));
             case Block.Note note -> Stream.of(note.title());
             case Block.Tabs tabs -> tabs.tabs().stream().map(Block.Tab::title);
             case Block.Definitions definitions ->

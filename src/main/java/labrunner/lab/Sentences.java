@@ -56,7 +56,10 @@ final class Sentences {
         String fields = fields(objects.match());
         return switch (objects.quantifier()) {
             case ANY -> one(set) ? single(set, fields) : any(set, objects.count(), fields);
-            case ALL -> one(set) ? plain(set, objects.match()).orElseGet(() -> single(set, fields)) : each(set, objects.count(), fields);
+            case ALL ->
+                one(set)
+                        ? plain(set, objects.match()).orElseGet(() -> single(set, fields))
+                        : each(set, objects.count(), fields);
             case NONE ->
                 one(set) && !fields.isEmpty()
                         ? Texts.of("check.one.no", set.words(), fields)
@@ -120,7 +123,11 @@ final class Sentences {
             parts.add(
                     value instanceof Value.Null
                             ? Texts.of("check.fields.none", Texts.of("check.fields." + tag.group(1), key))
-                            : Texts.of("check.fields.the", Texts.of("check.fields." + tag.group(1), key + "=" + value.text().orElse(""))));
+                            : Texts.of(
+                                    "check.fields.the",
+                                    Texts.of(
+                                            "check.fields." + tag.group(1),
+                                            key + "=" + value.text().orElse(""))));
             return;
         }
         String name = path.isEmpty() ? "" : path + " ";

@@ -61,7 +61,8 @@ public record Step(
 
     /** Whether a command mends what is broken: nobody runs it but who asks for it. */
     public boolean solves(PlacedCommand placed) {
-        return broken.isPresent() && solution().stream().anyMatch(one -> one.id().equals(placed.id()));
+        return broken.isPresent()
+                && solution().stream().anyMatch(one -> one.id().equals(placed.id()));
     }
 
     /** The commands of all its blocks, also of those in tabs, notes and lists, in the order of the page. */

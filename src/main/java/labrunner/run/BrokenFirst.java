@@ -39,8 +39,7 @@ final class BrokenFirst {
         if (!CauseMode.words().contains(mode)) {
             return other(state, Texts.of("auto.broken.word", mode));
         }
-        Optional<BoxState> late =
-                state.boxes().stream().filter(BoxState::late).findFirst();
+        Optional<BoxState> late = state.boxes().stream().filter(BoxState::late).findFirst();
         if (late.isPresent()) {
             return other(
                     state,

@@ -191,11 +191,7 @@ final class Lesson {
         boolean over = steps.over(step);
         List<BoxState> marks = boxes.states(step, now);
         return new StepState(
-                step,
-                progress(step, states, marks, over),
-                states,
-                marks,
-                Optional.ofNullable(asMeant.get(step.id())));
+                step, progress(step, states, marks, over), states, marks, Optional.ofNullable(asMeant.get(step.id())));
     }
 
     private Progress progress(Step step, List<CommandState> states, List<BoxState> marks, boolean over) {

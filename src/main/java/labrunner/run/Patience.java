@@ -79,7 +79,10 @@ final class Patience {
                         || box.now() instanceof Verdict.Unknown);
         return acts || blind
                 ? Optional.empty()
-                : Stream.of(first(boxes.stream(), now), certain, BrokenFirst.until(step).filter(now::isBefore))
+                : Stream.of(
+                                first(boxes.stream(), now),
+                                certain,
+                                BrokenFirst.until(step).filter(now::isBefore))
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder());
     }

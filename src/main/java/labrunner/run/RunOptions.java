@@ -13,8 +13,7 @@ import labrunner.run.online.PriceLists;
  * @param keepsCluster whether the cluster outlives this process; if not, its journal is kept in memory only
  * @param prices what machines cost
  */
-public record RunOptions(
-        Path stateFolder, boolean practice, boolean consent, boolean keepsCluster, PriceLists prices) {
+public record RunOptions(Path stateFolder, boolean practice, boolean consent, boolean keepsCluster, PriceLists prices) {
     /** With the price list that is kept in the state folder. */
     public RunOptions(Path stateFolder, boolean practice, boolean consent, boolean keepsCluster) {
         this(stateFolder, practice, consent, keepsCluster, PriceLists.in(stateFolder));

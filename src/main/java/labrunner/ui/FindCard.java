@@ -53,14 +53,18 @@ final class FindCard extends VBox {
      * @param other opens another page at a place
      */
     static void show(Overlays overlays, Shell lesson, Workplace workplace, BiConsumer<Lab, Place> other) {
-        lesson.last().map(LessonState::lab).ifPresent(open -> show(overlays, workplace.pages(open), found -> {
-            Place at = found.step().map(Step::place).orElseGet(() -> Place.of(found.lab().page().toString()));
-            if (found.lab().page().equals(open.page())) {
-                lesson.reveal(open, at);
-            } else {
-                other.accept(found.lab(), at);
-            }
-        }));
+        lesson.last()
+                .map(LessonState::lab)
+                .ifPresent(open -> show(overlays, workplace.pages(open), found -> {
+                    Place at = found.step()
+                            .map(Step::place)
+                            .orElseGet(() -> Place.of(found.lab().page().toString()));
+                    if (found.lab().page().equals(open.page())) {
+                        lesson.reveal(open, at);
+                    } else {
+                        other.accept(found.lab(), at);
+                    }
+                }));
     }
 
     private FindCard(List<Lab> labs, Consumer<Finding> go) {

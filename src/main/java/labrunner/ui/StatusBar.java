@@ -252,12 +252,12 @@ final class StatusBar extends HBox {
 
     private String pace(PracticeControls controls, double rate) {
         return controls.paused()
-                        ? Texts.of("time.paused")
-                        : rate == 1
-                                ? Texts.of("time.now.real")
-                                : rate == PracticeControls.FULL
-                                        ? Texts.of("time.now.full")
-                                        : !wide()
+                ? Texts.of("time.paused")
+                : rate == 1
+                        ? Texts.of("time.now.real")
+                        : rate == PracticeControls.FULL
+                                ? Texts.of("time.now.full")
+                                : !wide()
                                         ? Texts.of("time.now.short", Formats.rate(rate))
                                         : Texts.of(
                                                 "time.now",

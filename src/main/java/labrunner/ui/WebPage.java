@@ -30,7 +30,8 @@ final class WebPage {
     static Optional<Step> step(Lab lab, Place at) {
         return lab.steps().stream()
                 .filter(step -> step.place().equals(at)
-                        || step.commands().stream().anyMatch(command -> command.place().equals(at)))
+                        || step.commands().stream()
+                                .anyMatch(command -> command.place().equals(at)))
                 .findFirst();
     }
 }

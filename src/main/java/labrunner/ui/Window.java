@@ -169,8 +169,8 @@ public final class Window implements WindowActions {
 
     private void find() {
         start.ifPresent(pane -> FindCard.show(overlays, pane.pages(), found -> pane.choose(found.lab())));
-        shell.ifPresent(lesson -> FindCard.show(
-                overlays, lesson, workplace, (lab, at) -> goOnWith(lab, Optional.of(at))));
+        shell.ifPresent(
+                lesson -> FindCard.show(overlays, lesson, workplace, (lab, at) -> goOnWith(lab, Optional.of(at))));
     }
 
     private void cleanUpAll(ChosenCluster chosen, Lab lab) {

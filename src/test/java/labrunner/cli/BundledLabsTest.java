@@ -66,7 +66,8 @@ class BundledLabsTest {
         var terminal = new Terminal();
         assertThat(terminal.run("labs")).as(terminal.err()).isZero();
         assertThat(terminal.out().lines().map(line -> line.substring(0, 7)))
-                .containsExactly("labs/00", "labs/01", "labs/02", "labs/03", "labs/04", "labs/05", "labs/06", "labs/07");
+                .containsExactly(
+                        "labs/00", "labs/01", "labs/02", "labs/03", "labs/04", "labs/05", "labs/06", "labs/07");
     }
 
     @Test

@@ -60,7 +60,9 @@ class MendingExerciseTest {
 
     @Test
     void isSolvedOnceItIsBrokenAsItsAuthorMeans() throws IOException {
-        assertThat(rehearse(0, "workload-zero")).as(terminal.err() + terminal.out()).isZero();
+        assertThat(rehearse(0, "workload-zero"))
+                .as(terminal.err() + terminal.out())
+                .isZero();
 
         List<String> lines = terminal.out().lines().toList();
         assertThat(lines)
@@ -80,7 +82,8 @@ class MendingExerciseTest {
         assertThat(rehearse(0, "pool-limit")).isEqualTo(1);
 
         assertThat(terminal.err())
-                .contains("it is to be broken by pool-limit, and \"web runs\" waits for something else (workload-zero)");
+                .contains(
+                        "it is to be broken by pool-limit, and \"web runs\" waits for something else (workload-zero)");
         assertThat(terminal.out()).doesNotContain("kubectl scale");
     }
 

@@ -177,8 +177,7 @@ class WorkshopRehearsalTest {
     void fromIsRefusedForOnePage() throws Exception {
         page("1-make.md", MAKE);
         var terminal = new Terminal();
-        assertThat(terminal.run(
-                        "rehearse", folder.resolve("docs/1-make.md").toString(), "--from", "2"))
+        assertThat(terminal.run("rehearse", folder.resolve("docs/1-make.md").toString(), "--from", "2"))
                 .isEqualTo(Exits.USAGE);
         assertThat(terminal.err()).contains("--from is for a workshop", "1-make.md is one page");
         assertThat(terminal.out()).isEmpty();

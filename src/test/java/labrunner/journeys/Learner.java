@@ -274,7 +274,9 @@ final class Learner implements AutoCloseable {
 
     /** How far the page is scrolled. */
     private double read() {
-        return look(".page-content").map(content -> content.localToScene(0, 0).getY()).orElse(0.0);
+        return look(".page-content")
+                .map(content -> content.localToScene(0, 0).getY())
+                .orElse(0.0);
     }
 
     private static String words(Node node) {

@@ -52,7 +52,8 @@ final class SeenBoxes {
     /** What has to hold before the first step is no step's. */
     private static boolean isBefore(Node card) {
         return card.lookupAll(".card-head .strong").stream()
-                .anyMatch(title -> title instanceof Label label && label.getText().equals("Before you begin"));
+                .anyMatch(
+                        title -> title instanceof Label label && label.getText().equals("Before you begin"));
     }
 
     private void note(Node box) {

@@ -19,7 +19,10 @@ class StepTurnTest {
     private final List<String> shown = new ArrayList<>();
 
     private static Step step(String id) {
-        return LAB.steps().stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
+        return LAB.steps().stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -94,7 +94,8 @@ class NewerPricesTest {
             return time < answers.length;
         })) {
             assertThat(read(server).onDemand()).containsKey(SIZE);
-            assertThat(server.rests).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(13), Duration.ofSeconds(8));
+            assertThat(server.rests)
+                    .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(13), Duration.ofSeconds(8));
         }
     }
 
@@ -171,7 +172,10 @@ class NewerPricesTest {
         try (var other = new PriceServer();
                 var server = new PriceServer().otherwise((page, out) -> {
                     PriceServer.send(
-                            out, "302 Found\r\nLocation: https://other.test:" + other.base().getPort() + "/x", "");
+                            out,
+                            "302 Found\r\nLocation: https://other.test:"
+                                    + other.base().getPort() + "/x",
+                            "");
                     return true;
                 })) {
             server.server.named("other.test", FileServer.PUBLIC);
@@ -185,15 +189,20 @@ class NewerPricesTest {
 
     static Stream<Arguments> lies() {
         return Stream.of(
-                lie("not in US dollars", page -> page.replaceFirst("BillingCurrency\":\"USD", "BillingCurrency\":\"EUR")),
+                lie(
+                        "not in US dollars",
+                        page -> page.replaceFirst("BillingCurrency\":\"USD", "BillingCurrency\":\"EUR")),
                 lie("in \"EUR\"", page -> page.replaceFirst("currencyCode\":\"USD", "currencyCode\":\"EUR")),
                 lie(
                         "of the region \"eastus\" among those of westeurope",
                         page -> page.replaceFirst("armRegionName\":\"westeurope", "armRegionName\":\"eastus")),
                 lie(
                         "said to be elsewhere: https://evil.test",
-                        page -> page.replaceFirst("NextPageLink\":\"https://localhost", "NextPageLink\":\"https://evil.test")),
-                lie("said to be elsewhere", page -> page.replaceFirst("NextPageLink\":\"https:", "NextPageLink\":\"http:")),
+                        page -> page.replaceFirst(
+                                "NextPageLink\":\"https://localhost", "NextPageLink\":\"https://evil.test")),
+                lie(
+                        "said to be elsewhere",
+                        page -> page.replaceFirst("NextPageLink\":\"https:", "NextPageLink\":\"http:")),
                 lie(
                         "said to be elsewhere",
                         page -> page.replaceFirst("NextPageLink\":\"https://", "NextPageLink\":\"https://me@")),
@@ -201,7 +210,9 @@ class NewerPricesTest {
                 lie("leads back to a page that was read", page -> page.replaceFirst("skip=\\d+", "skip=400")),
                 lie("a price can't be true", page -> page.replaceFirst("retailPrice\":0", "retailPrice\":-0")),
                 lie("a price can't be true", page -> page.replaceFirst("retailPrice\":0", "retailPrice\":90000")),
-                lie("a price can't be true", page -> page.replaceFirst("retailPrice\":[\\d.]+", "retailPrice\":\"free\"")),
+                lie(
+                        "a price can't be true",
+                        page -> page.replaceFirst("retailPrice\":[\\d.]+", "retailPrice\":\"free\"")),
                 lie(
                         "ten times as high or as low",
                         page -> page.replaceAll("retailPrice\":0\\.(\\d)", "retailPrice\":0.000$1")),
@@ -218,7 +229,9 @@ class NewerPricesTest {
     void anAnswerThatCantBeTrueLeavesTheListAsItWas(String why, UnaryOperator<String> change) {
         try (var server = new PriceServer().changed(change)) {
             Problem problem = refused(server);
-            assertThat(problem.summary()).startsWith("The price list stays as it was").contains(why);
+            assertThat(problem.summary())
+                    .startsWith("The price list stays as it was")
+                    .contains(why);
             assertThat(server.server.requests).hasSizeLessThanOrEqualTo(server.pages());
         }
     }

@@ -103,8 +103,8 @@ final class PriceServer implements AutoCloseable {
 
     private static List<String> items() {
         var items = new ArrayList<String>();
-        Map<String, Double> prices = new TreeMap<>(
-                PriceList.bundled().of(REGION).orElseThrow().onDemand());
+        Map<String, Double> prices =
+                new TreeMap<>(PriceList.bundled().of(REGION).orElseThrow().onDemand());
         prices.forEach((size, price) -> {
             String linux = linux(size);
             items.add(item(size, price * 1.1, linux));

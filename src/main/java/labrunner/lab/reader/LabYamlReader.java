@@ -179,7 +179,12 @@ final class LabYamlReader {
         Optional<List<Expectation>> expect = fields.list("expect", Texts.of("setup.expect.hint"))
                 .map(nodes -> expectations.read(fields.in(), nodes, id, only));
         return new LabYaml.StepSaid(
-                expect, only, fields.truth("cleanup"), measure(fields), compare(fields), Broken.read(fields, expect, step));
+                expect,
+                only,
+                fields.truth("cleanup"),
+                measure(fields),
+                compare(fields),
+                Broken.read(fields, expect, step));
     }
 
     private Optional<Measurement> measure(YamlFields fields) {

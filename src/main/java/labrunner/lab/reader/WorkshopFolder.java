@@ -94,7 +94,8 @@ public record WorkshopFolder(Path folder, String title, List<Module> modules) {
 
     /** The site whose pages lie in this folder: its {@code nav} says which of them are modules. */
     private static Optional<Path> above(Path real) {
-        Path base = BaseFolder.of(real.resolve("index.md"), Optional.empty(), Path.of(System.getProperty("user.home", ".")))
+        Path base = BaseFolder.of(
+                        real.resolve("index.md"), Optional.empty(), Path.of(System.getProperty("user.home", ".")))
                 .folder();
         return Optional.of(base)
                 .filter(folder -> folder.equals(real.getParent()) && isSite(folder) && !isSite(real))

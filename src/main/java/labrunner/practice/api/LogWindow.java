@@ -45,13 +45,15 @@ record LogWindow(Optional<Instant> from, Optional<Instant> until) {
                     "container \"" + container + "\" in pod \"" + name + "\" is waiting to start: " + why);
         }
         boolean again = Tree.number(status, 0, "restartCount") > 0;
-        return new LogWindow(again ? Tree.instant(status, "state", "running", "startedAt") : Optional.empty(), Optional.empty());
+        return new LogWindow(
+                again ? Tree.instant(status, "state", "running", "startedAt") : Optional.empty(), Optional.empty());
     }
 
     /** Times in a status have whole seconds. */
     private static LogWindow of(JsonNode ended) {
         return new LogWindow(
-                Tree.instant(ended, "startedAt"), Tree.instant(ended, "finishedAt").map(at -> at.plusSeconds(1)));
+                Tree.instant(ended, "startedAt"),
+                Tree.instant(ended, "finishedAt").map(at -> at.plusSeconds(1)));
     }
 
     boolean has(Instant time) {

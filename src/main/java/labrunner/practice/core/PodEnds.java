@@ -132,7 +132,10 @@ final class PodEnds {
             String name = Tree.text(container, "name");
             if (!failures.fails(pod, container)) {
                 practice.logs()
-                        .append(Tree.uid(pod), name, "container " + name + " of pod " + Tree.name(pod) + " started again");
+                        .append(
+                                Tree.uid(pod),
+                                name,
+                                "container " + name + " of pod " + Tree.name(pod) + " started again");
             }
         }
         work(pod).ifPresent(work -> later(pod, work.time(), now -> end(now, work.exitCode())));

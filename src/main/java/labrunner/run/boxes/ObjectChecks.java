@@ -92,7 +92,9 @@ final class ObjectChecks {
                 : Texts.of("judged.ready.all", count(check.count()), check.set().words());
         if (objects.isEmpty() && !check.count().holds(0)) {
             return new Verdict.NotYet(
-                    expected, single(check.set()) ? Texts.of("judged.missing") : Texts.of("judged.empty"), hint,
+                    expected,
+                    single(check.set()) ? Texts.of("judged.missing") : Texts.of("judged.empty"),
+                    hint,
                     missing(check.set()));
         }
         var waiting = new ArrayList<String>();

@@ -55,7 +55,7 @@ public final class KeptTimelines {
                     ? TimelineJson.read(Files.readString(file, StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (IOException e) {
-            LOG.warn("{} can't be read: {}", file, e.toString());
+            LOG.warn("{} can't be read: {}", file, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -67,7 +67,7 @@ public final class KeptTimelines {
         try {
             PrivateFiles.replace(file, TimelineJson.kept(kept));
         } catch (IOException e) {
-            LOG.warn("{} can't be written: {}", file, e.toString());
+            LOG.warn("{} can't be written: {}", file, String.valueOf(e.getMessage()));
         }
     }
 }

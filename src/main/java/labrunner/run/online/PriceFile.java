@@ -37,9 +37,7 @@ final class PriceFile {
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
-            return bytes.length > LARGEST
-                    ? Map.of()
-                    : regions(Json.parse(new String(bytes, StandardCharsets.UTF_8)));
+            return bytes.length > LARGEST ? Map.of() : regions(Json.parse(new String(bytes, StandardCharsets.UTF_8)));
         } catch (IOException | JacksonException e) {
             return Map.of();
         }

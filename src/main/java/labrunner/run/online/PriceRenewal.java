@@ -77,8 +77,7 @@ public final class PriceRenewal {
             return prices.prices(before);
         } catch (BadAnswerException e) {
             String what = Printable.cut(Printable.line(e.what()), 120);
-            throw kept(
-                    Kind.BAD_LAB, Texts.of("prices.flaw." + e.flaw().name().toLowerCase(Locale.ROOT), what, region));
+            throw kept(Kind.BAD_LAB, Texts.of("prices.flaw." + e.flaw().name().toLowerCase(Locale.ROOT), what, region));
         }
     }
 
@@ -108,8 +107,9 @@ public final class PriceRenewal {
             if (reply.status() != 429 && reply.status() != 503) {
                 throw kept(Kind.UNREACHABLE, Texts.of("prices.status", reply.status()));
             }
-            Duration rest =
-                    reply.header("retry-after").flatMap(said -> after(said, now)).orElse(backOff);
+            Duration rest = reply.header("retry-after")
+                    .flatMap(said -> after(said, now))
+                    .orElse(backOff);
             if (rests == RESTS || rest.compareTo(LONGEST_REST) > 0) {
                 throw kept(Kind.UNREACHABLE, Texts.of("prices.throttled", rest.toSeconds()));
             }

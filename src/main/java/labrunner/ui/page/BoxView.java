@@ -220,9 +220,7 @@ public final class BoxView extends HBox {
             var put = FxParts.button(Texts.of("box.mend", mend.line()), () -> actions.mend(mend), "compact");
             put.setId("mend");
             var look = FxParts.link(
-                    Texts.of("box.line", mend.line()),
-                    () -> actions.showLine(mend.commandId(), mend.line()),
-                    "small");
+                    Texts.of("box.line", mend.line()), () -> actions.showLine(mend.commandId(), mend.line()), "small");
             ways.getChildren().addFirst(look);
             ways.getChildren().addFirst(put);
         });

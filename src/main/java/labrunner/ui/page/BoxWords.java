@@ -25,9 +25,7 @@ final class BoxWords {
             case MET -> met(box);
             case NO_LONGER -> lapsed(box);
             case BROKEN ->
-                box.now() instanceof Verdict.Broken broken
-                        ? broken.problem().summary() + lostAt(box)
-                        : "";
+                box.now() instanceof Verdict.Broken broken ? broken.problem().summary() + lostAt(box) : "";
             case STAYS_PENDING ->
                 box.staysPending().map(why -> Texts.of("box.stays", why)).orElse("");
             case OVERTAKEN -> box.now() instanceof Verdict.Overtaken overtaken ? overtaken.reason() : "";
@@ -77,8 +75,11 @@ final class BoxWords {
 
     /** The one fact, and since when it is so. */
     private static String lapsed(BoxState box) {
-        String fact = fact(box).orElse(
-                box.now() instanceof Verdict.NotYet notYet ? notYet.actual() : Texts.of("box.no.longer.unknown"));
+        String fact = fact(box)
+                .orElse(
+                        box.now() instanceof Verdict.NotYet notYet
+                                ? notYet.actual()
+                                : Texts.of("box.no.longer.unknown"));
         return fact + lostAt(box);
     }
 
@@ -135,10 +136,13 @@ final class BoxWords {
 
     /** What isn't said beside the box itself: the advice of what is broken, else the page's own hint, whose place the cause took. */
     private static Optional<String> advice(BoxState box) {
-        if (box.now() instanceof Verdict.Broken broken && !broken.problem().hint().isBlank()) {
+        if (box.now() instanceof Verdict.Broken broken
+                && !broken.problem().hint().isBlank()) {
             return Optional.of(broken.problem().hint());
         }
-        return box.cause().isPresent() || box.mark() == BoxState.Mark.NO_LONGER ? box.expectation().hint() : Optional.empty();
+        return box.cause().isPresent() || box.mark() == BoxState.Mark.NO_LONGER
+                ? box.expectation().hint()
+                : Optional.empty();
     }
 
     private static String line(Cause.Evidence one) {

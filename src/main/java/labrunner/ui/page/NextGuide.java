@@ -155,8 +155,7 @@ final class NextGuide {
                 target(now).ifPresent(sight::reveal);
                 page.box(look.box().id()).ifPresent(BoxView::openEvidence);
             }
-            case NextThing.Read reading ->
-                sight.readOn(reading.before().map(command -> page.card(command.command())));
+            case NextThing.Read reading -> sight.readOn(reading.before().map(command -> page.card(command.command())));
             case NextThing.Send send -> page.card(send.command().command()).press();
             case NextThing.NextStep next -> lesson.send(new Intent.Next());
             case NextThing.CleanUp cleanUp -> lesson.send(new Intent.CleanUp());
@@ -209,7 +208,10 @@ final class NextGuide {
                     .toList();
             return before.isEmpty()
                     ? page.head()
-                    : page.made(before.getLast()).filter(CommandCard::isOnPage).map(Node.class::cast).orElse(page.head());
+                    : page.made(before.getLast())
+                            .filter(CommandCard::isOnPage)
+                            .map(Node.class::cast)
+                            .orElse(page.head());
         });
     }
 }

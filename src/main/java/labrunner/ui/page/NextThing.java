@@ -68,8 +68,7 @@ sealed interface NextThing {
      * @param toEnd whether the step was read to its end
      * @param hasNextModule whether the workshop goes on after this page
      */
-    record Sight(
-            Predicate<CommandState> offered, Predicate<CommandState> seen, boolean toEnd, boolean hasNextModule) {}
+    record Sight(Predicate<CommandState> offered, Predicate<CommandState> seen, boolean toEnd, boolean hasNextModule) {}
 
     /** The next thing in this state. */
     static NextThing of(LessonState state, Sight sight) {
@@ -95,7 +94,9 @@ sealed interface NextThing {
 
     /** The first box that somebody has to mend. */
     private static Optional<NextThing> red(LessonState state, StepState step) {
-        return step.boxes().stream().flatMap(box -> mends(state, step, box).stream()).findFirst();
+        return step.boxes().stream()
+                .flatMap(box -> mends(state, step, box).stream())
+                .findFirst();
     }
 
     private static Optional<NextThing> mends(LessonState state, StepState step, BoxState box) {
@@ -120,7 +121,8 @@ sealed interface NextThing {
         }
         Check check = box.expectation().check();
         boolean absent = check instanceof Check.Absent;
-        boolean written = notYet.field().filter(path -> !path.startsWith("status")).isPresent() || notYet.missing();
+        boolean written =
+                notYet.field().filter(path -> !path.startsWith("status")).isPresent() || notYet.missing();
         if (!absent && !written) {
             return Optional.empty();
         }
@@ -165,8 +167,8 @@ sealed interface NextThing {
                         .filter(box -> box.mark() == BoxState.Mark.WAITING)
                         .<NextThing>map(Waiting::new)
                         .findFirst()
-                        .orElseGet(() ->
-                                sight.seen().test(command) ? new Send(command) : new Read(Optional.of(command))));
+                        .orElseGet(
+                                () -> sight.seen().test(command) ? new Send(command) : new Read(Optional.of(command))));
     }
 
     /** Whether a command is still to be sent, be it again. */

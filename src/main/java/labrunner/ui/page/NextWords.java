@@ -36,11 +36,14 @@ record NextWords(String what, String more, String button, String id, String of) 
     static NextWords of(NextThing thing, LessonState state, Duration since, boolean skips, Optional<String> module) {
         StepState step = state.currentStep();
         return switch (thing) {
-            case NextThing.Asked asked -> new NextWords(Texts.of("next.asked"), plain(asked.question().text()), "", "asked", "");
+            case NextThing.Asked asked ->
+                new NextWords(Texts.of("next.asked"), plain(asked.question().text()), "", "asked", "");
             case NextThing.RunsOn on ->
                 new NextWords(
                         Texts.of("foot.running"),
-                        on.awaited().map(box -> named(box) + ": " + far(box, step, since)).orElse(count(step)),
+                        on.awaited()
+                                .map(box -> named(box) + ": " + far(box, step, since))
+                                .orElse(count(step)),
                         Texts.of(skips ? "box.skipwait" : "next.show"),
                         skips ? "do-skip-wait" : "do-show",
                         step.id());
@@ -61,7 +64,12 @@ record NextWords(String what, String more, String button, String id, String of) 
                         "do-again",
                         again.command().id());
             case NextThing.LookAt look ->
-                new NextWords(problem(look.box()), named(look.box()), Texts.of("next.why"), "do-look", look.box().id());
+                new NextWords(
+                        problem(look.box()),
+                        named(look.box()),
+                        Texts.of("next.why"),
+                        "do-look",
+                        look.box().id());
             case NextThing.Read read ->
                 new NextWords(
                         Texts.of("next.read"),
@@ -90,14 +98,18 @@ record NextWords(String what, String more, String button, String id, String of) 
             case NextThing.NextModule next ->
                 new NextWords(
                         Texts.of("next.page.done"),
-                        Texts.of("foot.next.module", module.map(OutlinePane::shortTitle).orElse("")),
+                        Texts.of(
+                                "foot.next.module",
+                                module.map(OutlinePane::shortTitle).orElse("")),
                         Texts.of("next.module.button"),
                         "next-module",
                         "");
             case NextThing.AllLabs all ->
                 new NextWords(
                         Texts.of("next.page.done"),
-                        Texts.of(state.cleanup().remaining().nothing() ? "next.nothing.left" : "next.left", state.cleanup().remaining()),
+                        Texts.of(
+                                state.cleanup().remaining().nothing() ? "next.nothing.left" : "next.left",
+                                state.cleanup().remaining()),
                         Texts.of("foot.all.labs"),
                         "all-labs",
                         "");
@@ -113,7 +125,11 @@ record NextWords(String what, String more, String button, String id, String of) 
                 again && command.status() instanceof CommandState.Status.Failed failed
                         ? plain(failed.problem().summary())
                         : command.command().line().lines().findFirst().orElse(""),
-                again ? CommandWords.verbAgain(line) : line.edits().isPresent() && command.editedText().isEmpty() ? Texts.of("verb.edit") : CommandWords.verb(line),
+                again
+                        ? CommandWords.verbAgain(line)
+                        : line.edits().isPresent() && command.editedText().isEmpty()
+                                ? Texts.of("verb.edit")
+                                : CommandWords.verb(line),
                 "do-command",
                 command.id());
     }
@@ -146,7 +162,8 @@ record NextWords(String what, String more, String button, String id, String of) 
                 ? Texts.of(
                         "next.busy",
                         plain(running.waitsFor()),
-                        whole(Duration.between(running.since(), state.snapshot().clusterTime()).plus(since)))
+                        whole(Duration.between(running.since(), state.snapshot().clusterTime())
+                                .plus(since)))
                 : "";
         return new NextWords(
                 sentence(command),

@@ -268,7 +268,8 @@ final class PageSight {
 
     private boolean disturbs() {
         long now = nanos.getAsLong();
-        boolean on = under.filter(node -> node.getScene() != null && node.isHover()).isPresent();
+        boolean on =
+                under.filter(node -> node.getScene() != null && node.isHover()).isPresent();
         return pressed
                 || on
                 || now - scrolled < AFTER_SCROLLING.toNanos()

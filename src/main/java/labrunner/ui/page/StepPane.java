@@ -14,7 +14,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import labrunner.lab.Blank;
 import labrunner.lab.Block;
-import labrunner.lab.Command;
 import labrunner.lab.Exercise;
 import labrunner.lab.PlacedCommand;
 import labrunner.lab.Step;

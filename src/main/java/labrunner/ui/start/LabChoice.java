@@ -197,9 +197,7 @@ final class LabChoice extends VBox {
 
     /** The pages that are shown and were read. */
     List<Lab> pages() {
-        return shelves.stream()
-                .flatMap(shelf -> shelf.read().values().stream())
-                .toList();
+        return shelves.stream().flatMap(shelf -> shelf.read().values().stream()).toList();
     }
 
     /** Chooses one of them, and brings it into view. */

@@ -112,9 +112,7 @@ class DerivedExpectationsTest {
         String deployment = apply("apps/v1", "Deployment", "name: a");
         assertThat(texts(deployment + "\nkubectl label deploy a x=y\nkubectl annotate deploy a z-"))
                 .containsExactly(
-                        "Deployment a is ready",
-                        "Deployment a has the label x=y",
-                        "Deployment a has no annotation z");
+                        "Deployment a is ready", "Deployment a has the label x=y", "Deployment a has no annotation z");
         assertThat(lasting("kubectl label cm a x=y\nkubectl label cm a x=z --overwrite"))
                 .containsExactly("ConfigMap a has the label x=z");
         assertThat(lasting("kubectl label cm a x=y\nkubectl delete cm a")).containsExactly("ConfigMap a is gone");

@@ -31,8 +31,8 @@ class LogWindowTest {
 
     @Test
     void aContainerThatWaitsToBeStartedAgainShowsTheRunThatEnded() {
-        LogWindow ended =
-                window("restartCount: 1, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {" + ENDED + "}", false);
+        LogWindow ended = window(
+                "restartCount: 1, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {" + ENDED + "}", false);
         assertThat(ended.has(second(9))).isFalse();
         assertThat(ended.has(second(12))).isTrue();
         assertThat(ended.has(second(13))).isFalse();
@@ -41,7 +41,8 @@ class LogWindowTest {
 
     @Test
     void aContainerThatWasStartedAgainHasTheLogsOfBothRuns() {
-        String status = "restartCount: 1, state: {running: {startedAt: \"2026-01-01T00:00:30Z\"}}, lastState: {" + ENDED + "}";
+        String status =
+                "restartCount: 1, state: {running: {startedAt: \"2026-01-01T00:00:30Z\"}}, lastState: {" + ENDED + "}";
         assertThat(window(status, false).has(second(12))).isFalse();
         assertThat(window(status, false).has(second(31))).isTrue();
         assertThat(window(status, true).has(second(12))).isTrue();

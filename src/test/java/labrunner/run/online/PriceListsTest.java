@@ -26,12 +26,12 @@ class PriceListsTest {
         return new RegionPrices(LocalDate.parse(day), Map.of(SIZE, 0.25), Map.of(SIZE, 0.05));
     }
 
-
     @Test
     void newerPricesHoldForThatRegionNowAndAfterARestart() {
         var lists = PriceLists.in(folder);
         lists.take("westeurope", prices("2026-11-29"));
-        for (PriceList list : new PriceList[] {lists.of(false), PriceLists.in(folder).of(false)}) {
+        for (PriceList list :
+                new PriceList[] {lists.of(false), PriceLists.in(folder).of(false)}) {
             assertThat(list.hourly("westeurope", SIZE, false)).contains(0.25);
             assertThat(list.hourly("westeurope", SIZE, true)).contains(0.05);
             assertThat(list.hourly("westeurope", "Standard_D2pls_v6", false)).isEmpty();

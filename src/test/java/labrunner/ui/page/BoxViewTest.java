@@ -177,8 +177,7 @@ class BoxViewTest {
     @Test
     void whatWasLostIsOneFactAndOneButtonAndTheRestIsInTheDetails() {
         Fx.run(() -> {
-            scaled = Optional.of(
-                    Sketchbook.underWay().currentStep().commands().getFirst());
+            scaled = Optional.of(Sketchbook.underWay().currentStep().commands().getFirst());
             var lack = new Verdict.Lack("Deployment inflate", "spec.replicas", "4", "6");
             var verdict = new Verdict.NotYet(
                     "Deployment inflate with spec.replicas=4, spec.strategy.type=Recreate",
@@ -195,12 +194,10 @@ class BoxViewTest {
                             "It has four pods",
                             "replicas is 6, the step wants 4 \u00b7 was met "
                                     + Formats.clock(SketchLab.NOW.minusSeconds(12)));
-            assertThat(view.lookupAll(".button.again"))
-                    .singleElement()
-                    .isInstanceOfSatisfying(Button.class, button -> {
-                        assertThat(button.getText()).isEqualTo("Apply again");
-                        button.fire();
-                    });
+            assertThat(view.lookupAll(".button.again")).singleElement().isInstanceOfSatisfying(Button.class, button -> {
+                assertThat(button.getText()).isEqualTo("Apply again");
+                button.fire();
+            });
             assertThat(asked).containsExactly("send deploy-1");
             view.turnEvidence();
             assertThat(text(view)).contains("spec.strategy.type=Recreate", "Set replicas to 4.");

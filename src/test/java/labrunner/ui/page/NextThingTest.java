@@ -125,11 +125,10 @@ class NextThingTest {
     @Test
     void whatSomebodyChangedIsAppliedAgainAndWhatAStatusLostComesBackByItself() {
         LessonState scaled = lost("spec.limits.cpu", "100", "10");
-        assertThat(next(scaled))
-                .isInstanceOfSatisfying(NextThing.Again.class, again -> {
-                    assertThat(again.box().id()).isEqualTo("p1");
-                    assertThat(again.command().id()).isEqualTo("pool-1");
-                });
+        assertThat(next(scaled)).isInstanceOfSatisfying(NextThing.Again.class, again -> {
+            assertThat(again.box().id()).isEqualTo("p1");
+            assertThat(again.command().id()).isEqualTo("pool-1");
+        });
         assertThat(words(scaled, true, Duration.ZERO))
                 .extracting(NextWords::what, NextWords::button)
                 .containsExactly("limits.cpu is 10, the step wants 100", "Apply again");
