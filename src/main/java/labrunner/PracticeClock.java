@@ -1,8 +1,10 @@
 package labrunner;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import labrunner.fault.Fault;
 import labrunner.practice.PracticeCluster;
 import labrunner.ui.kit.PracticeControls;
 
@@ -24,6 +26,21 @@ final class PracticeClock implements PracticeControls {
     @Override
     public boolean livesOn() {
         return kept.livesOn();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return cluster.faults();
+    }
+
+    @Override
+    public void play(Fault fault) {
+        cluster.playByHand(fault);
+    }
+
+    @Override
+    public void mend(Fault fault) {
+        cluster.mend(fault);
     }
 
     @Override

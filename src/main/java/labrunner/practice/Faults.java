@@ -14,7 +14,7 @@ import labrunner.fault.Fault;
  * themselves are heard of when they do. Changed on the loop's thread only.
  */
 public final class Faults {
-    private record Played(Fault fault, Instant asked) {}
+    private record Played(Fault fault, Instant asked, boolean byHand) {}
 
     private record Ending(Fault fault, Runnable task) {}
 
@@ -31,7 +31,12 @@ public final class Faults {
 
     /** From now on it is there, once it has begun. */
     public void play(Fault fault) {
-        var asked = new Played(fault, loop.now());
+        play(fault, false);
+    }
+
+    /** @param byHand whether it stays whatever page is gone through */
+    public void play(Fault fault, boolean byHand) {
+        var asked = new Played(fault, loop.now(), byHand);
         played.add(asked);
         Duration after = fault.span().after();
         if (after.isZero()) {
@@ -71,6 +76,11 @@ public final class Faults {
     boolean willChange() {
         Instant now = loop.now();
         return played.stream().anyMatch(asked -> asked.fault().span().changesAfter(asked.asked(), now));
+    }
+
+    /** Those of them that no page has asked for. */
+    public List<Fault> byHand() {
+        return played.stream().filter(Played::byHand).map(Played::fault).toList();
     }
 
     /** Those of a kind that are there now. */

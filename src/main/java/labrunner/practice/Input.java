@@ -22,8 +22,12 @@ public sealed interface Input {
      */
     record SystemPool(boolean dedicated) implements Input {}
 
-    /** A fault is asked for. */
-    record Play(Fault fault) implements Input {}
+    /**
+     * A fault is asked for.
+     *
+     * @param byHand by somebody at the window, so that it stays whatever page is gone through
+     */
+    record Play(Fault fault, boolean byHand) implements Input {}
 
     /** A fault is no longer wanted. */
     record Mend(Fault fault) implements Input {}

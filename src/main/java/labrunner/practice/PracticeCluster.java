@@ -184,7 +184,12 @@ public final class PracticeCluster implements AutoCloseable {
 
     /** Lets something go wrong, from when it says. */
     public void play(Fault fault) {
-        simulation.take(new Input.Play(fault));
+        simulation.take(new Input.Play(fault, false));
+    }
+
+    /** The same by somebody at the window: it stays until it is mended, whatever page is gone through. */
+    public void playByHand(Fault fault) {
+        simulation.take(new Input.Play(fault, true));
     }
 
     /** Lets it go well again. */
@@ -192,9 +197,12 @@ public final class PracticeCluster implements AutoCloseable {
         simulation.take(new Input.Mend(fault));
     }
 
-    /** Lets these go wrong and nothing else; what goes wrong already goes on as it is. */
+    /** Lets these go wrong and nothing else, but for what is played by hand; what goes wrong already goes on as it is. */
     public void playOnly(List<Fault> wanted) {
-        faults().stream().filter(fault -> !wanted.contains(fault)).forEach(this::mend);
+        List<Fault> byHand = simulation.practice().faults().byHand();
+        faults().stream()
+                .filter(fault -> !wanted.contains(fault) && !byHand.contains(fault))
+                .forEach(this::mend);
         wanted.stream().filter(fault -> !faults().contains(fault)).forEach(this::play);
     }
 

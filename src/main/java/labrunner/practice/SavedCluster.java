@@ -58,7 +58,10 @@ record SavedCluster(Origin origin, List<Step> steps, Moment end, String digest) 
     private static ObjectNode of(Input input) {
         return switch (input) {
             case Input.SystemPool pool -> Tree.object().put("systemPool", pool.dedicated());
-            case Input.Play play -> Tree.object().put("play", FaultReader.line(play.fault()));
+            case Input.Play play -> {
+                ObjectNode node = Tree.object().put("play", FaultReader.line(play.fault()));
+                yield play.byHand() ? node.put("byHand", true) : node;
+            }
             case Input.Mend mend -> Tree.object().put("mend", FaultReader.line(mend.fault()));
             case Input.Request request -> {
                 ObjectNode node = Tree.object()
@@ -129,7 +132,7 @@ record SavedCluster(Origin origin, List<Step> steps, Moment end, String digest) 
             return new Input.SystemPool(Tree.isTrue(step, "systemPool"));
         }
         if (step.has("play")) {
-            return new Input.Play(fault(needed(step, "play")));
+            return new Input.Play(fault(needed(step, "play")), Tree.isTrue(step, "byHand"));
         }
         if (step.has("mend")) {
             return new Input.Mend(fault(needed(step, "mend")));

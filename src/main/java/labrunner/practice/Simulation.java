@@ -52,7 +52,7 @@ record Simulation(Practice practice, ClusterAdmission admission, Chronicle chron
         switch (input) {
             case Input.Request request -> requests.repeat(request);
             case Input.SystemPool pool -> Core.dedicateSystemPool(practice.store(), pool.dedicated());
-            case Input.Play play -> practice.faults().play(play.fault());
+            case Input.Play play -> practice.faults().play(play.fault(), play.byHand());
             case Input.Mend mend -> practice.faults().mend(mend.fault());
         }
     }

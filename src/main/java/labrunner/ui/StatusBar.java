@@ -47,6 +47,7 @@ final class StatusBar extends HBox {
     private final Button skip;
     private final Button letRun;
     private final Optional<ReadingTime> reading;
+    private final Optional<FaultMenu> faults;
     private Optional<LessonState> shown = Optional.empty();
 
     /** @param reading lets time stand still while somebody reads, where it can */
@@ -73,6 +74,8 @@ final class StatusBar extends HBox {
             buildTime(controls);
             getChildren().addAll(time, letRun, skip);
         });
+        faults = cluster.practice().map(controls -> new FaultMenu(controls, this::say));
+        faults.ifPresent(getChildren()::add);
         getChildren().addAll(FxParts.spring(), said);
         cluster.practice().ifPresent(controls -> getChildren().add(kubectl()));
         getChildren().add(prices);
@@ -277,6 +280,7 @@ final class StatusBar extends HBox {
             showTime(controls);
             showNews(controls);
         });
+        faults.ifPresent(menu -> menu.show(state.lab()));
         tick();
     }
 

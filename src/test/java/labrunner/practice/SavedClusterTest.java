@@ -254,6 +254,23 @@ class SavedClusterTest {
     }
 
     @Test
+    void whatIsPlayedByHandStaysWhateverPageIsGoneThrough() {
+        String save;
+        try (var cluster = PracticeCluster.startKept(OPTIONS)) {
+            cluster.playByHand(fault("neverJoins"));
+            cluster.playOnly(List.of(fault("quota:vcpus=1")));
+            save = cluster.save().orElseThrow();
+        }
+        try (var cluster = PracticeCluster.resume(save, 0, 0)) {
+            assertThat(cluster.faults()).containsExactly(fault("neverJoins"), fault("quota:vcpus=1"));
+            cluster.playOnly(List.of());
+            assertThat(cluster.faults()).containsExactly(fault("neverJoins"));
+            cluster.mend(fault("neverJoins"));
+            assertThat(cluster.faults()).isEmpty();
+        }
+    }
+
+    @Test
     void refusesASaveWithAFaultThatNobodyKnows() {
         String save;
         try (var cluster = PracticeCluster.startKept(OPTIONS)) {

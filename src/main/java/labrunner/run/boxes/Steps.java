@@ -174,9 +174,8 @@ public final class Steps {
     /** The commands of a step that change this cluster; what mends an exercise is one of them once somebody has sent it. */
     private List<PlacedCommand> writing(Step step) {
         return step.commands().stream()
-                .filter(this::runsHere)
-                .filter(placed -> placed.command().writes())
-                .filter(placed -> !step.solves(placed) || !(state(placed).status() instanceof Status.Idle))
+                .filter(placed -> runsHere(placed) && placed.command().writes())
+                .filter(placed -> !(step.solves(placed) && unsent(placed)))
                 .toList();
     }
 
@@ -256,9 +255,11 @@ public final class Steps {
 
     /** Whether an expectation's command comes later: until it is sent there is nothing to wait for. */
     public boolean unsent(Step step, Expectation expectation) {
-        return own(step, expectation)
-                .filter(own -> state(own).status() instanceof Status.Idle)
-                .isPresent();
+        return own(step, expectation).filter(this::unsent).isPresent();
+    }
+
+    private boolean unsent(PlacedCommand placed) {
+        return state(placed).status() instanceof Status.Idle;
     }
 
     /** What waits for something, as wait does, writes nothing and has an expectation all the same. */
@@ -299,9 +300,7 @@ public final class Steps {
     private Instant factsFrom(Step step) {
         Instant facts = Instant.EPOCH;
         for (Step earlier : lab.steps()) {
-            boolean writes = earlier.commands().stream()
-                    .anyMatch(placed -> placed.command().writes());
-            if (writes) {
+            if (!writes(earlier).isEmpty()) {
                 // events have whole seconds, so one of the same second may look older than the command
                 facts = times.begun(earlier.id()).map(at -> at.minusSeconds(1)).orElse(facts);
             }

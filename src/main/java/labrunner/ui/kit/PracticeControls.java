@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import labrunner.fault.Fault;
 
 /** What only a practice cluster has: its clock. The window declares it, Main fulfils it. */
 public interface PracticeControls {
@@ -47,6 +48,17 @@ public interface PracticeControls {
 
     /** Lets time jump over what is being waited for, until that has happened or nothing is on its way any more. */
     CompletionStage<Skipped> skipWait();
+
+    /** What goes wrong on purpose, or will. */
+    default List<Fault> faults() {
+        return List.of();
+    }
+
+    /** Lets something go wrong until it is mended, whatever lab is open. */
+    default void play(Fault fault) {}
+
+    /** Lets it go well again. */
+    default void mend(Fault fault) {}
 
     /** Whether the cluster will be there again as it is when the window opens the next time. */
     default boolean livesOn() {
