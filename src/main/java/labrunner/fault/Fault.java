@@ -82,7 +82,8 @@ public sealed interface Fault {
     enum PullError {
         NOT_FOUND("notFound"),
         UNAUTHORIZED("unauthorized"),
-        TOO_MANY_REQUESTS("tooManyRequests");
+        TOO_MANY_REQUESTS("tooManyRequests"),
+        NO_PLATFORM("noPlatform");
 
         private final String word;
 

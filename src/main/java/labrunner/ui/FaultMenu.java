@@ -88,7 +88,8 @@ final class FaultMenu extends MenuButton {
         if (!others.isEmpty()) {
             items.addFirst(new SeparatorMenuItem());
             others.reversed()
-                    .forEach(fault -> items.addFirst(item(fault, Texts.of("fault.of.lab", FaultReader.line(fault)), played)));
+                    .forEach(fault ->
+                            items.addFirst(item(fault, Texts.of("fault.of.lab", FaultReader.line(fault)), played)));
         }
         getItems().setAll(items);
     }

@@ -43,6 +43,8 @@ class CauseWalkReferenceTest {
         }
         assertThat(walk.wrong).isEmpty();
         assertThat(walk.waits).isGreaterThan(20);
-        assertThat(walk.modes).contains(CauseMode.CLAIM_ORDERED).containsAnyOf(CauseMode.CLAIM_STARTING, CauseMode.CLAIM_KUBELET);
+        assertThat(walk.modes)
+                .contains(CauseMode.CLAIM_ORDERED)
+                .containsAnyOf(CauseMode.CLAIM_STARTING, CauseMode.CLAIM_KUBELET);
     }
 }

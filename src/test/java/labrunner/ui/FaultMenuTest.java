@@ -74,12 +74,11 @@ class FaultMenuTest {
     private final FaultMenu menu = Fx.call(() -> new FaultMenu(cluster, said::add));
 
     private static Stream<CheckMenuItem> items(List<? extends MenuItem> all) {
-        return all.stream()
-                .flatMap(item -> switch (item) {
-                    case CheckMenuItem check -> Stream.of(check);
-                    case Menu below -> items(below.getItems());
-                    default -> Stream.empty();
-                });
+        return all.stream().flatMap(item -> switch (item) {
+            case CheckMenuItem check -> Stream.of(check);
+            case Menu below -> items(below.getItems());
+            default -> Stream.empty();
+        });
     }
 
     private List<CheckMenuItem> opened() {
@@ -161,7 +160,8 @@ class FaultMenuTest {
             return made;
         });
         try {
-            Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null && window.scene().lookup("#" + start) != null);
+            Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null
+                    && window.scene().lookup("#" + start) != null);
             Fx.run(() -> TestWindows.click(window, start));
             if (!practice) {
                 Fx.await(() -> window.scene().lookup("#open-lab") != null

@@ -103,6 +103,9 @@ final class FailedPulls {
                 "failed to pull and unpack image \"" + name + "\": failed to resolve reference \"" + name + "\": ";
         return switch (why) {
             case NOT_FOUND -> "rpc error: code = NotFound desc = " + pull + name + ": not found";
+            case NO_PLATFORM ->
+                "rpc error: code = NotFound desc = failed to pull and unpack image \"" + name
+                        + "\": no match for platform in manifest: not found";
             case UNAUTHORIZED -> {
                 String host = name.substring(0, name.indexOf('/'));
                 yield pull

@@ -25,14 +25,21 @@ final class KubeletEvents {
         say(pod, container, "Warning", reason, message);
     }
 
+    /** Of the pod as a whole. */
+    void warning(ObjectNode pod, String reason, String message) {
+        recorder(pod).record(EventRecorder.reference(pod), "Warning", reason, message);
+    }
+
     private void say(ObjectNode pod, JsonNode container, String type, String reason, String message) {
         ObjectNode about = EventRecorder.reference(pod);
         String list = Tree.items(pod, "spec", "initContainers").contains(container) ? "initContainers" : "containers";
         about.put("fieldPath", "spec." + list + "{" + Tree.text(container, "name") + "}");
-        recorders
-                .computeIfAbsent(
-                        Tree.text(pod, "spec", "nodeName"), name -> new EventRecorder(practice, "kubelet", name))
-                .record(about, type, reason, message);
+        recorder(pod).record(about, type, reason, message);
+    }
+
+    private EventRecorder recorder(ObjectNode pod) {
+        return recorders.computeIfAbsent(
+                Tree.text(pod, "spec", "nodeName"), name -> new EventRecorder(practice, "kubelet", name));
     }
 
     /** The node is no more. */

@@ -23,12 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every node's kubelet: runs the pods that are bound to its node, and stops those that are being deleted. */
 final class Kubelets extends Reconciler {
     private static final String MANAGER = "kubelet";
+    /** How often a kubelet looks again at a pod that lacks something. */
+    private static final Duration LACKS = Duration.ofSeconds(12);
 
     private final KubeletDelays delays;
     private final PodAddresses addresses = new PodAddresses();
     private final KubeletEvents events;
     private final FailedPulls failedPulls;
     private final ContainerFailures failures;
+    private final LackingStarts lacks;
     private final Map<String, Set<String>> images = new HashMap<>();
     private final Set<String> starting = new HashSet<>();
     private final Set<String> stopping = new HashSet<>();
@@ -43,6 +46,7 @@ final class Kubelets extends Reconciler {
         this.events = events;
         failedPulls = new FailedPulls(practice, events);
         failures = new ContainerFailures(practice, events);
+        lacks = new LackingStarts(practice, events);
         watch("Pod", this::podChanged);
         watch("Node", this::nodeChanged);
         watch(PodClaims.KIND, this::claimChanged);
@@ -110,6 +114,13 @@ final class Kubelets extends Reconciler {
         }
         Key key = Key.of(pod);
         String uid = Tree.uid(pod);
+        if (lacks.holdsUp(pod, nodeAddress(node), containers(pod))) {
+            later(key, uid, LACKS, again -> {
+                starting.remove(uid);
+                enqueue(key);
+            });
+            return;
+        }
         String nodeName = Tree.name(node);
         store().updateStatus(key, taken -> PodStatus.creating(taken, nodeAddress(node), loop().now()), MANAGER);
         Set<String> present = images.computeIfAbsent(nodeName, n -> new HashSet<>());
@@ -156,6 +167,10 @@ final class Kubelets extends Reconciler {
                 later(key, Tree.uid(pod), again.get(), now -> run(now, node, true));
                 return;
             }
+        }
+        if (lacks.config(pod, containers(pod))) {
+            later(key, Tree.uid(pod), LACKS, now -> run(now, node, pulled));
+            return;
         }
         String ip = Tree.isTrue(pod, "spec", "hostNetwork") ? nodeAddress(node) : addresses.next(Tree.name(node));
         for (JsonNode container : containers(pod)) {

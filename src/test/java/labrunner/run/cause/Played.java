@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Played implements AutoCloseable {
     private final SimulatedCluster cluster = new SimulatedCluster(0, false, 7);
     private final Set<String> absent = new HashSet<>();
+    private final Set<String> silenced = new HashSet<>();
     private final Map<String, Value.Mapping> read = new HashMap<>();
     private Optional<Sought> sought = Optional.empty();
     private Optional<Found> caught = Optional.empty();
@@ -107,6 +108,12 @@ final class Played implements AutoCloseable {
         });
     }
 
+    /** As if all events of a reason had expired, and whoever says them were silent. */
+    Played withoutEvents(String reason) {
+        silenced.add(reason);
+        return this;
+    }
+
     Played delete(String object) {
         cluster.delete(key(object), Deletion.BACKGROUND);
         return this;
@@ -162,6 +169,11 @@ final class Played implements AutoCloseable {
                 .map(Tree::name);
     }
 
+    /** The whole name of what a star stands for. */
+    String nameOf(String object) {
+        return key(object).name();
+    }
+
     Instant now() {
         return cluster.now();
     }
@@ -172,6 +184,7 @@ final class Played implements AutoCloseable {
 
     List<Value.Mapping> objects(String kind) {
         return cluster.call(() -> cluster.store().list(kind).stream()
+                .filter(object -> !silenced.contains(Tree.text(object, "reason")))
                 .map(object -> read.computeIfAbsent(
                         Tree.uid(object) + Tree.text(object, "metadata", "resourceVersion"),
                         version -> (Value.Mapping) Json.parse(object.toString())))

@@ -80,6 +80,11 @@ final class PlaysOfFaults {
                         WEB,
                         on -> pulls(on, PullError.TOO_MANY_REQUESTS)),
                 of(
+                        CauseMode.IMAGE_ARCH,
+                        "the image has no manifest for the node's architecture",
+                        WEB,
+                        on -> pulls(on, PullError.NO_PLATFORM)),
+                of(
                         CauseMode.CONTAINER_CRASH,
                         "the program ends with an error",
                         WEB,

@@ -16,6 +16,16 @@ final class PlaysOfKeeping {
     private static final String UNDERUSED = "consolidationPolicy: WhenEmptyOrUnderutilized, consolidateAfter: 5s";
     private static final String WRITTEN = "consolidationPolicy: WhenEmpty, consolidateAfter: Never";
 
+    /** A pod that asks for this node and no other. */
+    private static final String BOUND = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: bound, namespace: w}
+            spec:
+              nodeSelector: {kubernetes.io/hostname: NODE}
+              containers: [{name: c, image: "pause:3.6"}]
+            """;
+
     private PlaysOfKeeping() {}
 
     static List<Play> all() {
@@ -76,6 +86,11 @@ final class PlaysOfKeeping {
                                 .pass(180)
                                 .edit(WEB, "spec: {replicas: 0}")
                                 .pass(30)),
+                of(CauseMode.KEEP_PODS, "its pod would fit nowhere else", CLAIM, on -> {
+                    pool(on, WRITTEN, UNDERUSED).apply(web(1)).pass(180);
+                    return on.apply(BOUND.replace("NODE", on.nameOf("Node/aks-demo-*")))
+                            .pass(1500);
+                }),
                 of(
                         CauseMode.KEEP_SPOT,
                         "a spot machine than which another is cheaper",

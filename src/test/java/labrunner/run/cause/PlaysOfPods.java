@@ -233,6 +233,35 @@ final class PlaysOfPods {
                         on -> pool(on).seeking(WEB, CauseMode.CONTAINER_CREATING)
                                 .apply(web(1))
                                 .pass(200)),
+                of(
+                        CauseMode.CONTAINER_CONFIG,
+                        "their environment is of a ConfigMap that isn't there",
+                        WEB,
+                        on -> pool(on).apply(
+                                        web(1).replace("image: ", "envFrom: [{configMapRef: {name: shop}}], image: "))
+                                .pass(300)),
+                of(
+                        CauseMode.CONTAINER_MOUNT,
+                        "a volume is of a Secret that isn't there",
+                        WEB,
+                        on -> pool(on).apply(
+                                        web(
+                                                1,
+                                                "nodeSelector: {team: demo}\n      volumes: [{name: v, secret: {secretName: shop}}]"))
+                                .pass(300)),
+                of(
+                        CauseMode.IMAGE_NAME,
+                        "the image's name has capitals",
+                        WEB,
+                        on -> pool(on).apply(web(1).replace("pause:3.6", "Shop/Web:1"))
+                                .pass(300)),
+                of(
+                        CauseMode.KARPENTER_SILENT,
+                        "what Karpenter said is gone, and it says nothing more",
+                        WEB,
+                        on -> pool(on).apply(web(1).replace("cpu: \"1\"", "cpu: \"9\""))
+                                .pass(400)
+                                .withoutEvents("FailedScheduling")),
                 of(CauseMode.ALL_WELL, "all of them run", WEB, on -> Play.running(on, 2)),
                 of(CauseMode.POOL_READY, "a pool that is ready", "NodePool/demo", on -> pool(on)),
                 of(CauseMode.CLASS_READY, "a class that is ready", "AKSNodeClass/demo", on -> pool(on)),
