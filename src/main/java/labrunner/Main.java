@@ -36,6 +36,7 @@ public final class Main {
                 settings -> Wiring.practice(settings),
                 (page, state) -> Wiring.window(page, state, home(), version()),
                 address -> Wiring.fetch(address),
+                ask -> Wiring.ask(ask),
                 manifest -> Wiring.wrong(manifest));
     }
 

@@ -12,6 +12,7 @@ import labrunner.practice.PracticeOptions;
 import labrunner.practice.api.ObjectCheck;
 import labrunner.problem.Problem;
 import labrunner.run.journal.PracticeSaveFile;
+import labrunner.run.online.Web;
 import labrunner.ui.WindowStart;
 import labrunner.value.Value;
 import labrunner.web.Fetcher;
@@ -59,6 +60,11 @@ final class Wiring {
 
     static String fetch(String address) {
         return new Fetcher().fetch(address);
+    }
+
+    static Web.Reply ask(Web.Ask ask) {
+        Fetcher.Reply reply = new Fetcher().ask(ask.address(), ask.accept(), ask.token());
+        return new Web.Reply(reply.status(), reply.text(), reply.headers(), reply.address());
     }
 
     static Optional<Problem> window(Optional<Path> page, Path state, Optional<Path> home, String version) {

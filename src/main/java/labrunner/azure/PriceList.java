@@ -101,6 +101,23 @@ public final class PriceList {
         return Optional.ofNullable(byRegion.get(region));
     }
 
+    /** What is known of a region's spot prices. */
+    public enum Spot {
+        UNKNOWN,
+        /** A share of the price on demand, as a simulation has it. */
+        SIMULATED,
+        /** As they were on the day of the figures. */
+        OF_THAT_DAY
+    }
+
+    /** What is known of a region's spot prices. */
+    public Spot spot(String region) {
+        if (spotRatio.isPresent()) {
+            return Spot.SIMULATED;
+        }
+        return of(region).map(prices -> prices.spot().isEmpty()).orElse(true) ? Spot.UNKNOWN : Spot.OF_THAT_DAY;
+    }
+
     /** The regions that the list has, by name. */
     public SortedSet<String> regions() {
         return new TreeSet<>(byRegion.keySet());

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import labrunner.azure.PriceList;
 import labrunner.cluster.kubeconfig.Contexts;
 import labrunner.cluster.rows.RowKind;
 import labrunner.cluster.watch.ClusterSnapshot;
@@ -17,6 +18,7 @@ import labrunner.problem.Problem.Kind;
 import labrunner.run.OpenedCluster;
 import labrunner.run.journal.PracticeProofs;
 import labrunner.run.journal.StateFolder;
+import labrunner.run.online.PriceLists;
 import labrunner.run.state.Snapshot;
 import labrunner.texts.Texts;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,11 @@ final class ClusterLook {
         List<Path> files = Contexts.files(Optional.ofNullable(kubeconfig), around.environment(), around.userHome());
         return OpenedCluster.open(
                 Contexts.read(files).choose(Optional.ofNullable(context)), new PracticeProofs(stateFolder()));
+    }
+
+    /** What its machines cost, by the list that is kept in the state folder; a practice cluster's by that of the product. */
+    PriceList prices(OpenedCluster cluster) {
+        return PriceLists.in(stateFolder()).of(cluster.practice());
     }
 
     /** Whoever takes a snapshot says whether another is wanted. */

@@ -28,6 +28,7 @@ public final class CommandLines {
         root.addSubcommand(new TimelineCommand(around));
         root.addSubcommand(new WhyCommand(around));
         root.addSubcommand(new CostCommand(around));
+        root.addSubcommand(new ArmCommand(around));
         root.setOut(around.out());
         root.setErr(around.err());
         root.setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -2,9 +2,11 @@ package labrunner.cli;
 
 import java.util.List;
 import java.util.Optional;
+import labrunner.azure.PriceList;
 import labrunner.run.fleet.Choice;
 import labrunner.run.fleet.Cost;
 import labrunner.run.fleet.MachineRow;
+import labrunner.run.online.ArmMove;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Machines and what they cost as JSON for a script. Pure. */
@@ -56,6 +58,7 @@ final class FleetJson {
             double yearly,
             List<Cost.Share> byArchitecture,
             List<Cost.Otherwise> otherwise,
+            Cost.Spent soFar,
             List<Machine> machines) {}
 
     static String nodes(List<MachineRow> machines) {
@@ -66,17 +69,50 @@ final class FleetJson {
         return print(choice);
     }
 
-    static String cost(List<MachineRow> machines, List<Cost.Otherwise> otherwise, String region, String pricesOf) {
+    static String cost(
+            List<MachineRow> machines,
+            List<Cost.Otherwise> otherwise,
+            String region,
+            PriceList prices,
+            Cost.Spent spent) {
         Cost.Share sum = Cost.of("", machines);
         return print(new Costs(
                 region,
-                pricesOf,
+                prices.date(region).toString(),
                 sum,
                 sum.monthly(),
                 sum.yearly(),
                 Cost.byArchitecture(machines),
                 otherwise,
+                spent,
                 machines.stream().map(Machine::of).toList()));
+    }
+
+    /** An image; what isn't known is null, with why. */
+    private record Image(String image, Optional<Boolean> arm64, List<String> architectures, String unknown) {}
+
+    private record Arm(
+            String region,
+            String pricesOf,
+            List<Image> images,
+            List<ArmMove.Machine> machines,
+            double savesHourly,
+            double savesMonthly) {}
+
+    static String arm(ArmMove move, String region, PriceList prices) {
+        return print(new Arm(
+                region,
+                prices.date(region).toString(),
+                move.images().stream()
+                        .map(image -> new Image(
+                                image.image(),
+                                image.runsOn("arm64"),
+                                List.copyOf(image.architectures()),
+                                image.unknown()))
+                        .toList(),
+                move.machines(),
+                move.hourly(),
+                move.monthly()));
     }
 
     private static String print(Object what) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import labrunner.azure.PriceList;
 import labrunner.run.fleet.Choice;
 import labrunner.run.fleet.ChoiceWords;
 import labrunner.run.fleet.Cost;
@@ -86,12 +87,37 @@ final class FleetLines {
      * What machines cost, by node and by architecture, and what others would.
      *
      * @param otherwise what the same would cost on other machines
+     * @param spent by Labrunner's runs there
      */
     static List<String> cost(
-            List<MachineRow> machines, List<Cost.Otherwise> otherwise, String region, String pricesOf) {
+            List<MachineRow> machines,
+            List<Cost.Otherwise> otherwise,
+            String region,
+            PriceList prices,
+            Cost.Spent spent) {
+        var lines = new ArrayList<String>();
         if (machines.isEmpty()) {
-            return List.of(Texts.of("nodes.none"));
+            lines.add(Texts.of("nodes.none"));
+        } else {
+            lines.addAll(machines(machines));
+            lines.add("");
+            lines.addAll(otherwise(Cost.of("", machines), otherwise, prices, region));
         }
+        if (spent.machines() > 0) {
+            lines.add("");
+            lines.add(Texts.of(
+                            "cost.runs",
+                            CostWords.exact(spent.dollars()),
+                            spent.machines(),
+                            String.format(Locale.ROOT, "%.1f", spent.hours() * 60))
+                    + (spent.unpriced() == 0 ? "" : " " + Texts.of("cost.without.price", spent.unpriced())));
+        }
+        lines.add("");
+        lines.add(CostWords.source(prices, region));
+        return lines;
+    }
+
+    private static List<String> machines(List<MachineRow> machines) {
         Cost.Share all = Cost.of("", machines);
         double most = machines.stream()
                 .mapToDouble(row -> row.hourly().orElse(0.0))
@@ -117,13 +143,11 @@ final class FleetLines {
                         CostWords.monthly(Optional.of(share.hourly())))));
         lines.addAll(TextColumns.aligned(rows));
         lines.add(sum(all));
-        lines.add("");
-        lines.addAll(otherwise(all, otherwise));
-        lines.add(Texts.of("cost.prices", pricesOf, region.isEmpty() ? "-" : region));
         return lines;
     }
 
-    private static List<String> otherwise(Cost.Share all, List<Cost.Otherwise> otherwise) {
+    private static List<String> otherwise(
+            Cost.Share all, List<Cost.Otherwise> otherwise, PriceList prices, String region) {
         var rows = new ArrayList<List<String>>();
         double most = Math.max(
                 all.hourly(),
@@ -139,7 +163,9 @@ final class FleetLines {
                     CostWords.what(one),
                     one.hourly().map(dollars -> bar(dollars, most)).orElseGet(() -> bar(0, 1)),
                     CostWords.hourly(one.hourly()),
-                    CostWords.saved(all.hourly(), one.hourly()) + (instead.isEmpty() ? "" : "  (" + instead + ")")));
+                    CostWords.saved(all.hourly(), one.hourly())
+                            + (instead.isEmpty() ? "" : "  (" + instead + ")")
+                            + CostWords.otherDay(one, prices, region)));
         }
         return TextColumns.aligned(rows);
     }

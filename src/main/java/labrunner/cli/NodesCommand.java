@@ -3,7 +3,6 @@ package labrunner.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import labrunner.azure.PriceList;
 import labrunner.azure.VmSizes;
 import labrunner.cluster.rows.ClaimRow;
 import labrunner.cluster.rows.RowKind;
@@ -65,7 +64,7 @@ final class NodesCommand extends CommandLines.Base {
     public Integer call() {
         OutputTo.requireNoPicture(output);
         try (OpenedCluster cluster = look.open(around)) {
-            Fleet.Pricing pricing = pricing(cluster)::hourly;
+            Fleet.Pricing pricing = look.prices(cluster)::hourly;
             if (name != null) {
                 choice(cluster, pricing, name);
             } else if (watch) {
@@ -82,10 +81,6 @@ final class NodesCommand extends CommandLines.Base {
         }
         around.out().flush();
         return Exits.DONE;
-    }
-
-    static PriceList pricing(OpenedCluster cluster) {
-        return cluster.practice() ? PriceList.simulated() : PriceList.bundled();
     }
 
     private void print(List<String> lines) {

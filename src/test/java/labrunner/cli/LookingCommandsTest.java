@@ -117,9 +117,58 @@ class LookingCommandsTest {
                 .containsPattern("default-demo-\\w+ +D4als_v6 +amd64 +█+░* +\\$0\\.1720/h +\\$125\\.56/month")
                 .containsPattern(
                         "all on arm64 +█+░+ +\\$0\\.4982/h +saves \\$122\\.49/month, \\$1469\\.93/year, 25\\.2 %")
-                .contains("List prices of 2026-06-18, region swedencentral.");
+                .contains("Labrunner's runs on this cluster have cost $0.0", "so far: 4 machines")
+                .contains("List prices of 2026-06-18, region swedencentral, from the list that comes with Labrunner");
         assertThat(asked("cost", "--region", "westus2")).contains("all in westus2");
-        assertThat(asked("cost", "-o", "json")).contains("\"pricesOf\" : \"2026-06-18\"");
+        assertThat(asked("cost", "-o", "json")).contains("\"pricesOf\" : \"2026-06-18\"", "\"soFar\"");
+    }
+
+    @Test
+    void newerPricesThatArentToBeHadLeaveTheListAndSayWhy() {
+        var terminal = new Terminal();
+        assertThat(terminal.run(
+                        "cost",
+                        "--fetch-prices",
+                        "--kubeconfig",
+                        folder.resolve("kubeconfig").toString(),
+                        "--state",
+                        folder.resolve("state").toString()))
+                .isEqualTo(1);
+        assertThat(terminal.out()).contains("List prices of 2026-06-18", "all on arm64");
+        assertThat(terminal.err())
+                .contains("Asking Azure for the prices of swedencentral")
+                .contains("The price list stays as it was: There is no https://prices.azure.com/");
+        assertThat(terminal.fetched()).hasSize(1);
+    }
+
+    @Test
+    void whatCouldRunOnArm64IsToldByImageAndByMachine() {
+        var terminal = new Terminal();
+        terminal.onTheWeb(
+                "https://mcr.microsoft.com/v2/oss/kubernetes/pause/manifests/3.6",
+                """
+                {"manifests": [{"platform": {"os": "linux", "architecture": "amd64"}},
+                               {"platform": {"os": "linux", "architecture": "arm64"}}]}""");
+        assertThat(terminal.run(
+                        "arm64",
+                        "--kubeconfig",
+                        folder.resolve("kubeconfig").toString(),
+                        "--state",
+                        folder.resolve("state").toString()))
+                .isZero();
+        assertThat(terminal.out())
+                .containsPattern("mcr.microsoft.com/oss/kubernetes/pause:3.6 +yes +made for amd64, arm64")
+                .containsPattern(
+                        "default-demo-\\w+ +D4als_v6 +0\\.1720 +would run on arm64 \\(D4als_v6 → D4pls_v6\\): saves \\$29")
+                .containsPattern("aks-systempool-\\S+ +D4s_v5 +0\\.2040 +")
+                .contains("of 4 amd64 machines would run on arm64.", "That would save $", "Nothing was changed.");
+        assertThat(terminal.fetched()).allMatch(address -> address.startsWith("https://mcr.microsoft.com/v2/oss/"));
+    }
+
+    @Test
+    void whatCouldRunOnArm64IsJsonForAScript() {
+        assertThat(asked("arm64", "-o", "json"))
+                .contains("\"images\"", "\"machines\"", "\"savesHourly\"", "\"arm64\" : null");
     }
 
     @Test

@@ -15,6 +15,7 @@ import labrunner.practice.PracticeCluster;
 import labrunner.practice.PracticeOptions;
 import labrunner.practice.api.ObjectCheck;
 import labrunner.problem.Problem;
+import labrunner.run.online.Web;
 import labrunner.value.Value;
 
 /** The command line with its outputs caught, and practice clusters in this process. */
@@ -49,6 +50,7 @@ public final class Terminal {
                         Terminal::practice,
                         (page, state) -> Optional.of(Problem.of(Problem.Kind.USAGE, "no window in a test", "")),
                         this::fetch,
+                        this::ask,
                         Terminal::wrong),
                 arguments);
     }
@@ -63,6 +65,11 @@ public final class Terminal {
         return Optional.ofNullable(web.get(address))
                 .orElseThrow(() -> Problem.of(Problem.Kind.UNREACHABLE, "There is no " + address + ".", "Look there.")
                         .asException());
+    }
+
+    private Web.Reply ask(Web.Ask ask) {
+        String text = fetch(ask.address());
+        return new Web.Reply(200, text, Map.of(), ask.address());
     }
 
     /** What was fetched, in order. */

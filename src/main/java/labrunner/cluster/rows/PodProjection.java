@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import labrunner.value.Value;
 
 /** Makes a pod's row; its STATUS by the steps of kubectl's printer (kubernetes/pkg/printers/internalversion, printPod). */
@@ -39,7 +40,16 @@ final class PodProjection {
                 pod.text("status", "nominatedNodeName").filter(node -> !node.isEmpty()),
                 Condition.find(conditions, "PodScheduled").flatMap(Condition::changed),
                 Condition.find(conditions, "Ready").filter(Condition::isTrue).flatMap(Condition::changed),
-                ContainerRow.of(pod));
+                ContainerRow.of(pod),
+                images(pod));
+    }
+
+    private static List<String> images(Value pod) {
+        return Stream.concat(
+                        pod.items("spec", "initContainers").stream(), pod.items("spec", "containers").stream())
+                .flatMap(container -> container.text("image").stream())
+                .distinct()
+                .toList();
     }
 
     /** As the scheduler counts: the containers' sum or the largest init container, and what the runtime takes. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param scheduledSince since when it has a node, or was seen to have none
  * @param readySince since when it is ready; empty while it isn't
  * @param unready its containers that aren't ready, once it has a node
+ * @param images of its containers, each once, as its spec names them
  */
 public record PodRow(
         Meta meta,
@@ -39,8 +40,57 @@ public record PodRow(
         Optional<String> nominated,
         Optional<Instant> scheduledSince,
         Optional<Instant> readySince,
-        List<ContainerRow> unready)
+        List<ContainerRow> unready,
+        List<String> images)
         implements Row {
+
+    /** One whose images nobody asks for. */
+    public PodRow(
+            Meta meta,
+            String phase,
+            String status,
+            Optional<String> node,
+            long cpuMilli,
+            long memoryBytes,
+            long containerCpuMilli,
+            long containerMemoryBytes,
+            int containers,
+            int readyContainers,
+            long restarts,
+            boolean ready,
+            boolean daemon,
+            Map<String, String> nodeSelector,
+            String scheduledReason,
+            String scheduledMessage,
+            Optional<Instant> started,
+            Optional<String> nominated,
+            Optional<Instant> scheduledSince,
+            Optional<Instant> readySince,
+            List<ContainerRow> unready) {
+        this(
+                meta,
+                phase,
+                status,
+                node,
+                cpuMilli,
+                memoryBytes,
+                containerCpuMilli,
+                containerMemoryBytes,
+                containers,
+                readyContainers,
+                restarts,
+                ready,
+                daemon,
+                nodeSelector,
+                scheduledReason,
+                scheduledMessage,
+                started,
+                nominated,
+                scheduledSince,
+                readySince,
+                unready,
+                List.of());
+    }
 
     /** What the row keeps of its conditions: why it has no node, and whether it is ready. */
     @Override

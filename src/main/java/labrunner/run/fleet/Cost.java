@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import labrunner.azure.PriceList;
 import labrunner.azure.VmSize;
 import labrunner.azure.VmSizes;
@@ -58,7 +59,17 @@ public final class Cost {
      * @param hours of all machines together
      * @param unpriced machines whose price isn't known
      */
-    public record Spent(double dollars, double hours, int machines, int unpriced) {}
+    public record Spent(double dollars, double hours, int machines, int unpriced) {
+        public static final Spent NOTHING = new Spent(0, 0, 0, 0);
+
+        public Spent and(Spent other) {
+            return new Spent(
+                    dollars + other.dollars,
+                    hours + other.hours,
+                    machines + other.machines,
+                    unpriced + other.unpriced);
+        }
+    }
 
     /** All machines together. */
     public static Share of(String name, List<MachineRow> machines) {
@@ -86,6 +97,16 @@ public final class Cost {
      * @param region of machines whose zone doesn't say it
      */
     public static Spent soFar(Timeline timeline, Instant now, Fleet.Pricing pricing, String region) {
+        return soFar(timeline, bar -> now, pricing, region);
+    }
+
+    /**
+     * The same of what was kept of a run.
+     *
+     * @param until when a machine whose end isn't known was still there
+     */
+    public static Spent soFar(
+            Timeline timeline, Function<Bar, Instant> until, Fleet.Pricing pricing, String region) {
         double dollars = 0;
         double hours = 0;
         int unpriced = 0;
@@ -95,7 +116,7 @@ public final class Cost {
             if (!bar.ours() || begin.isEmpty()) {
                 continue;
             }
-            Instant end = bar.end().orElse(now);
+            Instant end = bar.end().orElseGet(() -> until.apply(bar));
             double used = Math.max(0, Duration.between(begin.get(), end).toMillis() / 3_600_000.0);
             String zone = bar.about().zone();
             int dash = zone.lastIndexOf('-');

@@ -54,6 +54,27 @@ public final class CostWords {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Of which day and region prices are, where they are from, and what isn't in them. */
+    public static String source(PriceList prices, String region) {
+        return Texts.of(
+                        "cost.source",
+                        prices.date(region).toString(),
+                        region.isEmpty() ? "-" : region,
+                        prices.date(region).isAfter(prices.date())
+                                ? Texts.of("cost.source.newer")
+                                : Texts.of("cost.source.product"))
+                + " "
+                + Texts.of("cost.source.spot."
+                        + prices.spot(region).name().toLowerCase(Locale.ROOT));
+    }
+
+    /** That another region's prices are of another day; empty where they aren't. */
+    public static String otherDay(Cost.Otherwise one, PriceList prices, String here) {
+        return !one.isRegion() || prices.date(one.what()).equals(prices.date(here))
+                ? ""
+                : Texts.of("cost.other.day", prices.date(one.what()).toString());
+    }
+
     /** To a hundredth of a cent. */
     public static String exact(double dollars) {
         return String.format(Locale.ROOT, "%.4f", dollars);
