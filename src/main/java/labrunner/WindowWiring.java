@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labrunner.azure.PriceList;
 import labrunner.cluster.ClusterIdentity;
 import labrunner.cluster.kubeconfig.ClusterContext;
 import labrunner.cluster.kubeconfig.ContextChoice;
@@ -36,6 +35,8 @@ import labrunner.run.journal.FilledBlanks;
 import labrunner.run.journal.JournalData;
 import labrunner.run.journal.PracticeProofs;
 import labrunner.run.journal.PrivateFiles;
+import labrunner.run.online.PriceLists;
+import labrunner.run.online.Web;
 import labrunner.run.state.LessonState;
 import labrunner.run.state.Plan;
 import labrunner.ui.kit.ChosenCluster;
@@ -62,6 +63,7 @@ public final class WindowWiring {
      * @param environment where {@code KUBECONFIG} is looked up
      * @param userHome where {@code .kube/config} is looked up
      * @param web the text of an address of the web; blocks
+     * @param online servers of the web, for prices and images
      */
     public static WindowParts parts(
             Path state,
@@ -69,17 +71,20 @@ public final class WindowWiring {
             String version,
             Map<String, String> environment,
             Path userHome,
-            UnaryOperator<String> web) {
+            UnaryOperator<String> web,
+            Web online) {
+        PriceLists prices = PriceLists.in(state);
         return new WindowParts(
-                new RealClusters(state, environment, userHome),
+                new RealClusters(state, environment, userHome, prices),
                 new Labs(home, new FilledBlanks(state), web),
-                new ListPrices(PriceList.bundled()),
+                new ListPrices(prices, false, online),
                 state,
                 state.resolve("labrunner.log"),
                 version);
     }
 
-    private record RealClusters(Path state, Map<String, String> environment, Path home) implements Clusters {
+    private record RealClusters(Path state, Map<String, String> environment, Path home, PriceLists prices)
+            implements Clusters {
         @Override
         public Found contexts(Optional<Path> file) {
             List<Path> files = Contexts.files(file, environment, home);
@@ -115,6 +120,7 @@ public final class WindowWiring {
                 return new RealCluster(
                         OpenedCluster.openOwnPractice(choice),
                         state,
+                        prices,
                         kubeconfig,
                         true,
                         kept.livesOn(),
@@ -175,6 +181,7 @@ public final class WindowWiring {
             return new RealCluster(
                     OpenedCluster.open(choice, new PracticeProofs(state)),
                     state,
+                    prices,
                     context.file(),
                     !files.contains(context.file()),
                     true,
@@ -187,6 +194,7 @@ public final class WindowWiring {
     private record RealCluster(
             OpenedCluster opened,
             Path state,
+            PriceLists prices,
             Path kubeconfig,
             boolean otherKubeconfig,
             boolean outlivesThis,
@@ -195,7 +203,7 @@ public final class WindowWiring {
             Runnable end)
             implements ChosenCluster {
         private RunOptions options() {
-            return new RunOptions(state, opened.practice(), false, outlivesThis);
+            return new RunOptions(state, opened.practice(), false, outlivesThis, prices);
         }
 
         @Override

@@ -71,6 +71,6 @@ final class Wiring {
         WindowLog.in(state);
         Path userHome = Path.of(System.getProperty("user.home", "."));
         return WindowStart.open(
-                WindowWiring.parts(state, home, version, System.getenv(), userHome, Wiring::fetch), page);
+                WindowWiring.parts(state, home, version, System.getenv(), userHome, Wiring::fetch, Wiring::ask), page);
     }
 }

@@ -9,6 +9,7 @@ import labrunner.ui.cost.CostPane;
 import labrunner.ui.kit.LessonClock;
 import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneFrame;
+import labrunner.ui.kit.Prices;
 import labrunner.ui.kit.WindowActions;
 import labrunner.ui.log.LogPane;
 import labrunner.ui.tables.ClusterPane;
@@ -27,14 +28,14 @@ final class BelowTables implements AutoCloseable {
     private final ClusterPane objects;
     private Optional<LessonState> shown = Optional.empty();
 
-    BelowTables(LessonPort lesson, LessonClock clock, WindowActions window, ClusterPane objects) {
+    BelowTables(LessonPort lesson, LessonClock clock, WindowActions window, Prices prices, ClusterPane objects) {
         this.objects = objects;
         log = new LogPane(lesson, window.zoom().factorProperty(), logFrame::run);
         logFrame.hold(log);
         timeline = new TimelinePane(
                 clock, window.zoom().factorProperty(), window.theme().darkProperty(), new Ways());
         timelineFrame.hold(timeline);
-        cost = new CostPane(window.prices(), clock::now);
+        cost = new CostPane(prices, clock::now);
         costFrame.hold(cost);
         timelineWindow = new OwnWindow(window, Texts.of("timeline.window"));
         objects.onChoose(this::chosen);
@@ -125,6 +126,7 @@ final class BelowTables implements AutoCloseable {
     @Override
     public void close() {
         log.close();
+        cost.close();
         timelineWindow.close();
     }
 }

@@ -32,6 +32,7 @@ import labrunner.ui.kit.PaneEvent;
 import labrunner.ui.kit.PaneFrame;
 import labrunner.ui.kit.PaneNavigation;
 import labrunner.ui.kit.Preferences;
+import labrunner.ui.kit.Prices;
 import labrunner.ui.kit.Shortcuts;
 import labrunner.ui.kit.TerminalText;
 import labrunner.ui.kit.Ticks;
@@ -88,8 +89,9 @@ final class Shell extends BorderPane implements PaneNavigation {
         outline = new OutlinePane(lesson, this, course);
         steps = new StepPane(lesson, this, names, tab, cluster.practice().isPresent(), window::showStart, course);
         sheet = new CleanupSheet(lesson, course, () -> showSheet(false));
-        objects = new ClusterPane(lesson, window.prices(), clock, window.zoom().factorProperty(), objectsFrame::run);
-        below = new BelowTables(lesson, clock, window, objects);
+        Prices prices = window.prices().on(cluster.simulated());
+        objects = new ClusterPane(lesson, prices, clock, window.zoom().factorProperty(), objectsFrame::run);
+        below = new BelowTables(lesson, clock, window, prices, objects);
         objectsFrame.hold(objects);
         addEventHandler(PaneEvent.OBJECT, event -> select(event.kind(), event.namespace(), event.name()));
         addEventHandler(PaneEvent.LINES, event -> {

@@ -65,7 +65,7 @@ final class Learner implements AutoCloseable {
         Platform.runLater(() -> {
             try {
                 var stage = new Stage();
-                var parts = WindowWiring.parts(state, Optional.of(checkout), "test", Map.of(), userHome, web);
+                var parts = WindowWiring.parts(state, Optional.of(checkout), "test", Map.of(), userHome, web, Learner::nobody);
                 var closed = new CompletableFuture<Void>();
                 var window = new Window(parts, stage, application(), () -> closed.complete(null));
                 stage.setX(0);
@@ -426,5 +426,12 @@ final class Learner implements AutoCloseable {
         sees("the window closed", () -> !stage.isShowing());
         // as long as its lesson has not ended, the next window finds the journal locked
         closed.join();
+    }
+
+    /** No server of the web is asked in a journey. */
+    private static labrunner.run.online.Web.Reply nobody(labrunner.run.online.Web.Ask ask) {
+        throw labrunner.problem.Problem.of(
+                        labrunner.problem.Problem.Kind.UNREACHABLE, "There is no " + ask.address() + ".", "")
+                .asException();
     }
 }

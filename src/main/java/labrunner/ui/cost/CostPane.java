@@ -17,6 +17,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import labrunner.azure.VmSizes;
+import labrunner.cluster.rows.RowKind;
 import labrunner.run.fleet.Cost;
 import labrunner.run.fleet.CostWords;
 import labrunner.run.fleet.Fleet;
@@ -25,11 +26,12 @@ import labrunner.run.state.Comparison;
 import labrunner.run.state.LessonState;
 import labrunner.run.timeline.Timeline;
 import labrunner.texts.Texts;
+import labrunner.ui.kit.Background;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.Prices;
 
 /** What this lab's machines cost an hour and a month, what the lab has cost so far, and what the same would cost elsewhere. */
-public final class CostPane extends BorderPane {
+public final class CostPane extends BorderPane implements AutoCloseable {
     private static final VmSizes SIZES = VmSizes.bundled();
 
     private final Prices prices;
@@ -39,6 +41,9 @@ public final class CostPane extends BorderPane {
     private final VBox body = new VBox(10);
     private final ComboBox<String> region = new ComboBox<>();
     private final Label source = FxParts.wrapping("", "small", "muted");
+    private final Background background = new Background();
+    private final Asking newer;
+    private final ArmPart arm;
     private List<MachineRow> machines = List.of();
     private Comparison comparison = Comparison.NONE;
     private Timeline timeline = Timeline.NONE;
@@ -48,6 +53,8 @@ public final class CostPane extends BorderPane {
     public CostPane(Prices prices, Supplier<Instant> clock) {
         this.prices = prices;
         this.clock = clock;
+        newer = new Asking(background, "cost-newer", Texts.of("cost.newer"), this::renew);
+        arm = new ArmPart(prices, background);
         getStyleClass().addAll("column", "cost-pane");
         now.setId("cost-now");
         soFar.setId("cost-so-far");
@@ -56,7 +63,9 @@ public final class CostPane extends BorderPane {
         region.setPromptText(Texts.of("cost.region"));
         region.setItems(FXCollections.observableArrayList(new TreeSet<>(prices.regions())));
         region.valueProperty().subscribe(this::draw);
-        var all = new VBox(8, now, soFar, body, source);
+        source.setId("cost-source");
+        Label stays = FxParts.wrapping(Texts.of("cost.practice.list"), "small", "muted");
+        var all = new VBox(8, now, soFar, body, arm, source, prices.renewable() ? newer : stays);
         all.getStyleClass().add("cost-body");
         var scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
@@ -81,6 +90,7 @@ public final class CostPane extends BorderPane {
                                 .isPresent())
                 .toList();
         timeline = state.timeline();
+        arm.show(next, state.snapshot().rows(RowKind.PODS), region);
         boolean same =
                 said(next).equals(said(machines)) && state.comparison().equals(comparison) && region.equals(here);
         machines = next;
@@ -112,6 +122,24 @@ public final class CostPane extends BorderPane {
                                         String.format(Locale.ROOT, "%.1f", spent.hours() * 60))
                                 + (spent.unpriced() == 0 ? "" : " " + Texts.of("cost.some.unknown", spent.unpriced())));
         FxParts.show(soFar, !soFar.getText().isEmpty());
+    }
+
+    /** The list that is there is shown meanwhile. */
+    private void renew() {
+        String there = Optional.ofNullable(region.getValue()).orElse(here);
+        Set<String> wanted = Stream.of(here, there).collect(Collectors.toCollection(TreeSet::new));
+        newer.begin(
+                Texts.of("cost.newer.asking", String.join(", ", wanted)),
+                () -> {
+                    wanted.forEach(prices::renew);
+                    return wanted;
+                },
+                done -> draw());
+    }
+
+    @Override
+    public void close() {
+        background.close();
     }
 
     private void draw() {
@@ -146,10 +174,7 @@ public final class CostPane extends BorderPane {
         if (!comparison.sides().isEmpty()) {
             body.getChildren().add(measured());
         }
-        source.setText(Texts.of(
-                "cost.list",
-                comparison.pricesOf().isEmpty() ? "-" : comparison.pricesOf(),
-                here.isEmpty() ? "-" : here));
+        source.setText(prices.source(here));
     }
 
     private CostBars otherwise(Cost.Share all) {
@@ -176,7 +201,12 @@ public final class CostPane extends BorderPane {
                     one.isRegion() ? "" : one.what(),
                     one.hourly(),
                     most,
-                    Stream.of(CostWords.saved(all.hourly(), one.hourly()), CostWords.instead(one))
+                    Stream.of(
+                                    CostWords.saved(all.hourly(), one.hourly()),
+                                    CostWords.instead(one),
+                                    one.isRegion() && !prices.date(one.what()).equals(prices.date(here))
+                                            ? Texts.of("cost.region.day", prices.date(one.what()))
+                                            : "")
                             .filter(words -> !words.isEmpty())
                             .collect(Collectors.joining("\n")));
         }
