@@ -219,17 +219,18 @@ public final class RetailPrices {
                 || onDemand.keySet().stream().filter(known::containsKey).count() * 2 < known.size()) {
             throw new BadAnswerException(Flaw.PARTIAL, onDemand.size() + "/" + known.size());
         }
-        List<String> jumps = onDemand.entrySet().stream()
+        List<Map.Entry<String, Since>> jumps = onDemand.entrySet().stream()
                 .filter(entry -> jumps(entry.getValue().price(), known.get(entry.getKey())))
-                .map(Map.Entry::getKey)
-                .sorted()
+                .sorted(Map.Entry.comparingByKey())
                 .toList();
         if (jumps.size() > onDemand.size() * FEW) {
-            String size = jumps.getFirst();
+            Map.Entry<String, Since> first = jumps.getFirst();
             throw new BadAnswerException(
-                    Flaw.JUMP, size + " " + onDemand.get(size).price() + ", " + known.get(size));
+                    Flaw.JUMP,
+                    first.getKey() + " " + first.getValue().price() + ", "
+                            + known.getOrDefault(first.getKey(), Double.NaN));
         }
-        onDemand.keySet().removeAll(jumps);
+        onDemand.entrySet().removeAll(jumps);
         var spots = new HashMap<String, Double>();
         spot.forEach((size, since) -> {
             // nobody pays more for a machine that may be taken away: such a figure means something else

@@ -68,7 +68,9 @@ final class ArmCommand extends CommandLines.Base {
             } else {
                 lines(move, prices, region).forEach(line -> Screen.line(around.out(), line));
                 if (cluster.practice()) {
-                    Screen.line(around.out(), Texts.of("arm.list", PracticeImages.bundled().date()));
+                    Screen.line(
+                            around.out(),
+                            Texts.of("arm.list", PracticeImages.bundled().date()));
                 }
             }
         }

@@ -55,8 +55,9 @@ final class CostCommand extends CommandLines.Base {
 
     @Option(
             names = "--fetch-prices",
-            description = "First ask Azure's public price list for today's prices of the region, and of the other one if it is named. "
-                    + "They are kept, and used from then on. A practice cluster stays with the list that it chooses by.")
+            description =
+                    "First ask Azure's public price list for today's prices of the region, and of the other one if it is named. "
+                            + "They are kept, and used from then on. A practice cluster stays with the list that it chooses by.")
     private boolean fetch;
 
     @Option(
@@ -126,10 +127,7 @@ final class CostCommand extends CommandLines.Base {
                 KeptTimelines.of(look.stateFolder(), cluster.identity().uid())) {
             Instant last = run.end().orElse(snapshot.clusterTime());
             all = all.and(Cost.soFar(
-                    run,
-                    bar -> there.contains(bar.uid()) ? snapshot.clusterTime() : last,
-                    prices::hourly,
-                    region));
+                    run, bar -> there.contains(bar.uid()) ? snapshot.clusterTime() : last, prices::hourly, region));
         }
         return all;
     }

@@ -144,9 +144,7 @@ class LookingCommandsTest {
     @Test
     void whatCouldRunOnArm64IsToldByImageAndByMachine() {
         var terminal = new Terminal();
-        terminal.onTheWeb(
-                "https://mcr.microsoft.com/v2/oss/kubernetes/pause/manifests/3.6",
-                """
+        terminal.onTheWeb("https://mcr.microsoft.com/v2/oss/kubernetes/pause/manifests/3.6", """
                 {"manifests": [{"platform": {"os": "linux", "architecture": "amd64"}},
                                {"platform": {"os": "linux", "architecture": "arm64"}}]}""");
         assertThat(terminal.run(

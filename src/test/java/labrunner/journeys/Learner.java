@@ -65,7 +65,8 @@ final class Learner implements AutoCloseable {
         Platform.runLater(() -> {
             try {
                 var stage = new Stage();
-                var parts = WindowWiring.parts(state, Optional.of(checkout), "test", Map.of(), userHome, web, Learner::nobody);
+                var parts = WindowWiring.parts(
+                        state, Optional.of(checkout), "test", Map.of(), userHome, web, Learner::nobody);
                 var closed = new CompletableFuture<Void>();
                 var window = new Window(parts, stage, application(), () -> closed.complete(null));
                 stage.setX(0);

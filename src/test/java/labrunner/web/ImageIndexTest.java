@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** For which architectures an image is made, from a registry that answers, redirects, asks for a token, refuses, throttles and lies. */
 class ImageIndexTest {
-    private static final String INDEX =
-            """
+    private static final String INDEX = """
             {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json", "manifests": [
               {"digest": "sha256:1", "platform": {"os": "linux", "architecture": "amd64"}},
               {"digest": "sha256:2", "platform": {"os": "linux", "architecture": "arm64", "variant": "v8"}},
@@ -53,7 +52,8 @@ class ImageIndexTest {
         try (var registry = new RegistryServer()) {
             registry.manifest("web/manifests/1", single(RegistryServer.digest(CONFIG)))
                     .manifest("web/blobs/" + RegistryServer.digest(CONFIG), CONFIG);
-            assertThat(registry.look(registry.host() + "/web:1").architectures()).containsExactly("amd64");
+            assertThat(registry.look(registry.host() + "/web:1").architectures())
+                    .containsExactly("amd64");
         }
     }
 
@@ -67,15 +67,16 @@ class ImageIndexTest {
             registry.wants("t0ken")
                     .answers(
                             "/token?service=registry.test&scope=repository%3Aweb%3Apull",
-                            "200 OK",
-                            "{\"token\": \"t0ken\"}")
+                            "200 OK", "{\"token\": \"t0ken\"}")
                     .manifest("web/manifests/1", single(RegistryServer.digest(CONFIG)))
                     .answers(blob, "307 Temporary Redirect\r\nLocation: " + storage, "")
                     .answers("/storage", "200 OK", CONFIG);
             assertThat(registry.look(registry.host() + "/web:1").architectures())
                     .containsExactly("amd64");
             assertThat(registry.server.requests).hasSize(5);
-            assertThat(registry.server.requests.get(3)).startsWith("GET " + blob).contains("Bearer t0ken");
+            assertThat(registry.server.requests.get(3))
+                    .startsWith("GET " + blob)
+                    .contains("Bearer t0ken");
             assertThat(registry.server.requests.getLast())
                     .startsWith("GET /storage ")
                     .doesNotContain("Authorization");
@@ -90,13 +91,15 @@ class ImageIndexTest {
                 .manifest("web/manifests/2", AMD64_ONLY)
                 .answers(
                         "/token?service=registry.test&scope=repository%3Aweb%3Apull",
-                        "200 OK",
-                        "{\"access_token\": \"t0ken\"}")) {
-            List<ImageSupport> found =
-                    registry.look(List.of(registry.host() + "/web:2", registry.host() + "/web:1"));
-            assertThat(found).extracting(one -> one.runsOn("arm64")).containsExactly(Optional.of(true), Optional.of(false));
+                        "200 OK", "{\"access_token\": \"t0ken\"}")) {
+            List<ImageSupport> found = registry.look(List.of(registry.host() + "/web:2", registry.host() + "/web:1"));
+            assertThat(found)
+                    .extracting(one -> one.runsOn("arm64"))
+                    .containsExactly(Optional.of(true), Optional.of(false));
             assertThat(registry.server.requests).hasSize(4);
-            assertThat(registry.server.requests.get(1)).startsWith("GET /token?").doesNotContain("Authorization");
+            assertThat(registry.server.requests.get(1))
+                    .startsWith("GET /token?")
+                    .doesNotContain("Authorization");
         }
     }
 
@@ -168,9 +171,10 @@ class ImageIndexTest {
 
     @Test
     void anImageOfTheOldFormatNamesItsArchitectureItself() {
-        try (var registry =
-                new RegistryServer().manifest("web/manifests/1", "{\"schemaVersion\": 1, \"architecture\": \"amd64\"}")) {
-            assertThat(registry.look(registry.host() + "/web:1").architectures()).containsExactly("amd64");
+        try (var registry = new RegistryServer()
+                .manifest("web/manifests/1", "{\"schemaVersion\": 1, \"architecture\": \"amd64\"}")) {
+            assertThat(registry.look(registry.host() + "/web:1").architectures())
+                    .containsExactly("amd64");
         }
     }
 
@@ -204,7 +208,16 @@ class ImageIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "UPPER", "a/../b", "host.test/a b", "host.test/a:t?x=1", "host.test/a@sha256:1", "me@host.test/a/b"})
+    @ValueSource(
+            strings = {
+                "",
+                "UPPER",
+                "a/../b",
+                "host.test/a b",
+                "host.test/a:t?x=1",
+                "host.test/a@sha256:1",
+                "me@host.test/a/b"
+            })
     void whatIsNoImagesNameIsNotAskedFor(String image) {
         try (var registry = new RegistryServer()) {
             assertThat(registry.look(image).unknown()).contains("its name isn't understood");

@@ -45,8 +45,7 @@ final class PodProjection {
     }
 
     private static List<String> images(Value pod) {
-        return Stream.concat(
-                        pod.items("spec", "initContainers").stream(), pod.items("spec", "containers").stream())
+        return Stream.concat(pod.items("spec", "initContainers").stream(), pod.items("spec", "containers").stream())
                 .flatMap(container -> container.text("image").stream())
                 .distinct()
                 .toList();

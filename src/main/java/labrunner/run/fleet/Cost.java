@@ -64,10 +64,7 @@ public final class Cost {
 
         public Spent and(Spent other) {
             return new Spent(
-                    dollars + other.dollars,
-                    hours + other.hours,
-                    machines + other.machines,
-                    unpriced + other.unpriced);
+                    dollars + other.dollars, hours + other.hours, machines + other.machines, unpriced + other.unpriced);
         }
     }
 
@@ -105,8 +102,7 @@ public final class Cost {
      *
      * @param until when a machine whose end isn't known was still there
      */
-    public static Spent soFar(
-            Timeline timeline, Function<Bar, Instant> until, Fleet.Pricing pricing, String region) {
+    public static Spent soFar(Timeline timeline, Function<Bar, Instant> until, Fleet.Pricing pricing, String region) {
         double dollars = 0;
         double hours = 0;
         int unpriced = 0;

@@ -64,8 +64,7 @@ public final class CostWords {
                                 ? Texts.of("cost.source.newer")
                                 : Texts.of("cost.source.product"))
                 + " "
-                + Texts.of("cost.source.spot."
-                        + prices.spot(region).name().toLowerCase(Locale.ROOT));
+                + Texts.of("cost.source.spot." + prices.spot(region).name().toLowerCase(Locale.ROOT));
     }
 
     /** That another region's prices are of another day; empty where they aren't. */

@@ -48,9 +48,7 @@ public record ArmMove(List<ImageSupport> images, List<Machine> machines) {
             String instead) {
         /** Dollars an hour; 0 where it doesn't move, or a price isn't known. */
         public double saves() {
-            return outcome == Outcome.MOVES && hourly.isPresent() && then.isPresent()
-                    ? hourly.get() - then.get()
-                    : 0;
+            return outcome == Outcome.MOVES && hourly.isPresent() && then.isPresent() ? hourly.get() - then.get() : 0;
         }
     }
 
@@ -96,9 +94,8 @@ public record ArmMove(List<ImageSupport> images, List<Machine> machines) {
         List<String> without = images.stream()
                 .filter(image -> runs(known, image).equals(Optional.of(false)))
                 .toList();
-        List<String> untold = images.stream()
-                .filter(image -> runs(known, image).isEmpty())
-                .toList();
+        List<String> untold =
+                images.stream().filter(image -> runs(known, image).isEmpty()).toList();
         Outcome outcome = !without.isEmpty() ? Outcome.HELD : untold.isEmpty() ? Outcome.MOVES : Outcome.UNKNOWN;
         Cost.Otherwise other = Cost.onArchitecture(ARM64, List.of(row), pricing, sizes, region);
         return new Machine(
@@ -118,8 +115,11 @@ public record ArmMove(List<ImageSupport> images, List<Machine> machines) {
     private static Map<String, TreeSet<String>> byMachine(List<MachineRow> machines, Collection<PodRow> pods) {
         Map<String, TreeSet<String>> byNode = new HashMap<>();
         for (PodRow pod : pods) {
-            if (pod.node().isPresent() && pod.active() && !(pod.daemon() && pod.namespace().equals(Optional.of(SYSTEM)))) {
-                byNode.computeIfAbsent(pod.node().get(), node -> new TreeSet<>()).addAll(pod.images());
+            if (pod.node().isPresent()
+                    && pod.active()
+                    && !(pod.daemon() && pod.namespace().equals(Optional.of(SYSTEM)))) {
+                byNode.computeIfAbsent(pod.node().get(), node -> new TreeSet<>())
+                        .addAll(pod.images());
             }
         }
         var byMachine = new HashMap<String, TreeSet<String>>();

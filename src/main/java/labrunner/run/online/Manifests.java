@@ -61,17 +61,16 @@ final class Manifests {
 
     /** The config of a manifest of one image. */
     static Optional<String> config(Value manifest) {
-        return manifest.text("config", "digest").filter(digest -> DIGEST.matcher(digest)
-                .matches());
+        return manifest.text("config", "digest")
+                .filter(digest -> DIGEST.matcher(digest).matches());
     }
 
     /** Of a config, or of a manifest of the first version, which names it itself; empty where it doesn't. */
     static Optional<Set<String>> ofConfig(Value config) {
         return config.text("architecture")
                 .filter(architecture -> ARCHITECTURE.matcher(architecture).matches())
-                .map(architecture -> config.text("os").orElse(LINUX).equals(LINUX)
-                        ? Set.of(architecture)
-                        : Set.<String>of());
+                .map(architecture ->
+                        config.text("os").orElse(LINUX).equals(LINUX) ? Set.of(architecture) : Set.<String>of());
     }
 
     /** Whether a text is what its digest says. */

@@ -31,7 +31,9 @@ public record PracticeImages(String date, Map<String, List<String>> made) {
             if (in == null) {
                 throw new IllegalStateException("not in this build: " + FILE);
             }
-            return of(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList());
+            return of(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +59,8 @@ public record PracticeImages(String date, Map<String, List<String>> made) {
         for (String image : new TreeSet<>(images)) {
             all.add(made.entrySet().stream()
                     .filter(entry -> entry.getKey().endsWith("*")
-                            ? image.startsWith(entry.getKey().substring(0, entry.getKey().length() - 1))
+                            ? image.startsWith(
+                                    entry.getKey().substring(0, entry.getKey().length() - 1))
                             : image.equals(entry.getKey()))
                     .findFirst()
                     .map(entry -> ImageSupport.made(image, entry.getValue()))

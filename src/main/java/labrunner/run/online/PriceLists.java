@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import labrunner.azure.PriceList;
@@ -51,7 +52,7 @@ public final class PriceLists {
 
     /** The list for a cluster. */
     public PriceList of(boolean practice) {
-        return practice ? PriceList.simulated() : real.get();
+        return practice ? PriceList.simulated() : Objects.requireNonNull(real.get());
     }
 
     /**

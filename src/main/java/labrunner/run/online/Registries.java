@@ -151,7 +151,7 @@ public final class Registries {
         return token.flatMap(value -> value.text("token").or(() -> value.text("access_token")))
                 .filter(text -> !text.isEmpty())
                 .map(Secret::of)
-                .orElseThrow(() -> new Untold(
-                        "images.token", Printable.cut(Printable.line(challenge.realm()), 100), name.host()));
+                .orElseThrow(() ->
+                        new Untold("images.token", Printable.cut(Printable.line(challenge.realm()), 100), name.host()));
     }
 }

@@ -45,10 +45,11 @@ class ArmMoveTest {
             HERE);
 
     private static PodRow pod(String node, String namespace, String owner, String... images) {
-        String containers = "[{\"name\": \"a\", \"image\": \"" + String.join("\"}, {\"name\": \"b\", \"image\": \"", images)
-                + "\"}]";
+        String containers = "[{\"name\": \"a\", \"image\": \""
+                + String.join("\"}, {\"name\": \"b\", \"image\": \"", images) + "\"}]";
         Value pod = Json.parse("{\"metadata\": {\"name\": \"p-" + node + "\", \"namespace\": \"" + namespace
-                + "\", \"uid\": \"u-" + node + images[0] + "\", \"ownerReferences\": [{\"apiVersion\": \"apps/v1\", \"kind\": \"" + owner
+                + "\", \"uid\": \"u-" + node + images[0]
+                + "\", \"ownerReferences\": [{\"apiVersion\": \"apps/v1\", \"kind\": \"" + owner
                 + "\", \"name\": \"o\", \"uid\": \"x\", \"controller\": true}]},"
                 + " \"spec\": {\"nodeName\": \"" + node + "\", \"containers\": " + containers + "},"
                 + " \"status\": {\"phase\": \"Running\"}}");
@@ -115,7 +116,7 @@ class ArmMoveTest {
         assertThat(list.date()).matches("\\d{4}-\\d\\d-\\d\\d");
         List<ImageSupport> found = list.look(List.of("mcr.microsoft.com/oss/kubernetes/pause:3.6", "nginx"));
         assertThat(found.getFirst().runsOn("arm64")).contains(true);
-        assertThat(found.getLast().words()).isEqualTo("can't be told: the practice cluster's list of " + list.date()
-                + " doesn't have it");
+        assertThat(found.getLast().words())
+                .isEqualTo("can't be told: the practice cluster's list of " + list.date() + " doesn't have it");
     }
 }
