@@ -263,8 +263,16 @@ final class Learner implements AutoCloseable {
      * done already.
      */
     void clickBlueOnce(Duration limit) {
+        sees("a blue button", this::hasBlue);
         double before = look(this::read);
-        String clicked = click("a blue button", () -> blue().map(Node.class::cast));
+        String clicked = look(() -> blue().map(Learner::words).orElse(""));
+        Supplier<Optional<Node>> same =
+                () -> blue().filter(button -> words(button).equals(clicked)).map(Node.class::cast);
+        // one that became another meanwhile isn't clicked: nobody meant that
+        Optional<Node> button = look(same);
+        while (button.isPresent() && button.flatMap(this::clickIfThere).isEmpty()) {
+            button = look(same);
+        }
         sees(
                 "what comes after " + clicked,
                 limit,

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 
 /**
  * The way through the bundled lab once it is open, on whichever cluster: whatever is blue is clicked, what is asked is answered
@@ -52,7 +51,7 @@ record WholeLab(Learner learner, Duration limit) {
     void seesItDone() {
         learner.seesText("nothing of this lab is left");
         assertThat(learner.texts()).anyMatch(text -> text.contains("arm64 saves"));
-        assertThat(learner.blueButton()).map(Button::getId).contains("next-module");
+        learner.sees("the way to the next module", () -> learner.blueIs("next-module"));
         assertThat(learner.look(() -> marks(":done"))).as("steps done").isEqualTo(learner.look(() -> marks("")));
     }
 

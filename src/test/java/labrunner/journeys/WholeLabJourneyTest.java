@@ -21,11 +21,16 @@ class WholeLabJourneyTest {
             learner.seesText("Expected");
             learner.chooses("#time", "100\u00d7 as fast");
             var lab = new WholeLab(learner, Duration.ofMinutes(9));
-            assertThat(lab.walk())
-                    .as("on a practice cluster only what the page itself doesn't delete is asked for")
-                    .singleElement()
-                    .asString()
-                    .startsWith("The page deletes nothing more. Delete the rest of this run too, on practice ");
+            try (var watch = new NextInView(learner)) {
+                assertThat(lab.walk())
+                        .as("on a practice cluster only what the page itself doesn't delete is asked for")
+                        .singleElement()
+                        .asString()
+                        .startsWith("The page deletes nothing more. Delete the rest of this run too, on practice ");
+                assertThat(watch.wrong()).isEmpty();
+                assertThat(watch.pictures()).isPositive();
+                assertThat(watch.seen()).anyMatch(said -> said.startsWith("[Skip the wait] ") && said.contains(" of about "));
+            }
             lab.seesItDone();
         }
     }

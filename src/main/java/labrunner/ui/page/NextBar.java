@@ -8,7 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.Overlays;
 import labrunner.ui.kit.Ticks;
 
 /**
@@ -24,6 +26,8 @@ final class NextBar extends HBox {
     private final Ticks arrived = Ticks.after(ARRIVES, () -> arriving(false));
     private Optional<NextWords> shown = Optional.empty();
     private Runnable action = () -> {};
+    /** What lies under a card isn't the next thing. */
+    private Subscription covered = Subscription.EMPTY;
 
     NextBar() {
         getStyleClass().add("next-bar");
@@ -38,6 +42,12 @@ final class NextBar extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(words, blue);
+        sceneProperty().subscribe(scene -> {
+            covered.unsubscribe();
+            covered = Overlays.over(this)
+                    .map(cards -> cards.visibleProperty().subscribe(open -> FxParts.style(blue, "accent", !open)))
+                    .orElse(Subscription.EMPTY);
+        });
     }
 
     /** @param does what its button does */
