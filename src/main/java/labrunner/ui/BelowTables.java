@@ -11,6 +11,7 @@ import labrunner.ui.kit.LessonPort;
 import labrunner.ui.kit.PaneFrame;
 import labrunner.ui.kit.Prices;
 import labrunner.ui.kit.WindowActions;
+import labrunner.ui.kit.Zoom;
 import labrunner.ui.log.LogPane;
 import labrunner.ui.tables.ClusterPane;
 import labrunner.ui.timeline.TimelinePane;
@@ -28,12 +29,13 @@ final class BelowTables implements AutoCloseable {
     private final ClusterPane objects;
     private Optional<LessonState> shown = Optional.empty();
 
-    BelowTables(LessonPort lesson, LessonClock clock, WindowActions window, Prices prices, ClusterPane objects) {
+    BelowTables(
+            LessonPort lesson, LessonClock clock, WindowActions window, Zoom zoom, Prices prices, ClusterPane objects) {
         this.objects = objects;
-        log = new LogPane(lesson, window.zoom().factorProperty(), logFrame::run);
+        log = new LogPane(lesson, zoom.factorProperty(), logFrame::run);
         logFrame.hold(log);
         timeline = new TimelinePane(
-                clock, window.zoom().factorProperty(), window.theme().darkProperty(), new Ways());
+                clock, zoom.factorProperty(), window.theme().following(), new Ways());
         timelineFrame.hold(timeline);
         cost = new CostPane(prices, clock::now);
         costFrame.hold(cost);

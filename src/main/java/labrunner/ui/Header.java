@@ -3,6 +3,7 @@ package labrunner.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import labrunner.ui.kit.Course;
 import labrunner.ui.kit.Formats;
 import labrunner.ui.kit.FxParts;
 import labrunner.ui.kit.WindowActions;
+import labrunner.ui.kit.Zoom;
 import labrunner.ui.start.Trusted;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,8 +28,13 @@ final class Header extends HBox {
     private final Label cost = FxParts.label("", "strong");
     private final HBox costPill = FxParts.row(6, FxParts.label(Texts.of("header.this.lab"), "muted"), cost);
 
+    private final Zoom zoom;
+    private final ReadOnlyBooleanProperty dark;
+
     private Header(WindowActions window, List<Node> left, List<Node> right) {
         super(12);
+        zoom = window.zoom().following();
+        dark = window.theme().following();
         getStyleClass().add("header");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         getChildren().add(logo());
@@ -37,9 +44,9 @@ final class Header extends HBox {
         Button theme = FxParts.icon(Feather.MOON, Texts.of("header.theme"), window.theme()::toggle);
         theme.setId("theme");
         Runnable picture = () ->
-                theme.setGraphic(FxParts.glyph(window.theme().darkProperty().get() ? Feather.SUN : Feather.MOON));
+                theme.setGraphic(FxParts.glyph(dark.get() ? Feather.SUN : Feather.MOON));
         picture.run();
-        window.theme().darkProperty().addListener((property, old, now) -> picture.run());
+        dark.addListener((property, old, now) -> picture.run());
         Button keys = FxParts.icon(
                 Feather.HELP_CIRCLE,
                 Texts.of("header.keys"),
@@ -93,9 +100,9 @@ final class Header extends HBox {
         var header = new Header(window, left, right);
         Runnable fit = () -> header.lookupAll(".minutes")
                 .forEach(node -> FxParts.show(
-                        node, header.getWidth() >= 1000 * window.zoom().factor()));
+                        node, header.getWidth() >= 1000 * header.zoom.factor()));
         header.widthProperty().subscribe(fit);
-        window.zoom().factorProperty().subscribe(fit);
+        header.zoom.factorProperty().subscribe(fit);
         header.costPill.getStyleClass().add("pill");
         header.costPill.setMinWidth(USE_PREF_SIZE);
         header.getChildren().add(header.getChildren().size() - 1, header.costPill);

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import labrunner.lab.Lab;
@@ -137,6 +141,26 @@ class LessonEndTest {
         Fx.run(() -> parts.states.accept(Sketchbook.in(Phase.LEARNING)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(parts.ended).containsExactly("begun");
+    }
+
+    /** JavaFX itself keeps the way to what it drew last, so the newest may stay; of three that were left two are gone. */
+    @Test
+    void lessonsThatWereLeftAreHeldByNothing() throws Exception {
+        var left = new ArrayList<WeakReference<Node>>();
+        for (int i = 0; i < 3; i++) {
+            left.add(new WeakReference<>(Fx.call(() -> window.scene().lookup(".shell"))));
+            int ends = i + 1;
+            Fx.run(window::showStart);
+            Fx.await(() -> window.scene().lookup("#start-practice") != null
+                    && Collections.frequency(parts.ended, "lesson") == ends);
+            Fx.run(() -> TestWindows.click(window, "start-practice"));
+            Fx.await(() -> window.scene().lookup(".outline-row") != null);
+        }
+        assertThat(left).extracting(WeakReference::get).doesNotHaveDuplicates();
+        Fx.await(() -> {
+            System.gc();
+            return left.stream().filter(shell -> shell.get() != null).count() <= 1;
+        });
     }
 
     @Test

@@ -10,6 +10,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -45,13 +47,23 @@ public final class Theme {
     /** Keeps a scene's root in the {@code :dark} state while the theme is. */
     public void dress(Scene scene) {
         scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
-        dark.addListener((property, old, now) -> scene.getRoot().pseudoClassStateChanged(DARK, now));
+        ChangeListener<Boolean> listener = (property, old, now) -> scene.getRoot().pseudoClassStateChanged(DARK, now);
+        // a scene that is gone is held by nothing: what listens lives as long as the scene does
+        scene.getProperties().put(Theme.class, listener);
+        dark.addListener(new WeakChangeListener<>(listener));
         scene.rootProperty().addListener((property, old, root) -> root.pseudoClassStateChanged(DARK, dark.get()));
     }
 
     /** Whether it is dark now. */
     public ReadOnlyBooleanProperty darkProperty() {
         return dark.getReadOnlyProperty();
+    }
+
+    /** Whether it is dark, for a part of the window that goes before the window does: it isn't held by who listens to it there. */
+    public ReadOnlyBooleanProperty following() {
+        var follower = new ReadOnlyBooleanWrapper();
+        follower.bind(dark);
+        return follower;
     }
 
     /** What was chosen, to be remembered. */

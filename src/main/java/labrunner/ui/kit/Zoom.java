@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -50,7 +52,17 @@ public final class Zoom {
                 .setAll("data:text/css;base64,"
                         + Base64.getEncoder().encodeToString(sheet(factor.get()).getBytes(StandardCharsets.UTF_8)));
         renew.run();
-        factor.addListener(observable -> renew.run());
+        InvalidationListener listener = observable -> renew.run();
+        // a scene that is gone is held by nothing: what listens lives as long as the scene does
+        scene.getProperties().put(Zoom.class, listener);
+        factor.addListener(new WeakInvalidationListener(listener));
+    }
+
+    /** The same size, for a part of the window that goes before the window does: it isn't held by who listens to it there. */
+    public Zoom following() {
+        var follower = new Zoom();
+        follower.factor.bind(factor);
+        return follower;
     }
 
     public ReadOnlyDoubleProperty factorProperty() {
