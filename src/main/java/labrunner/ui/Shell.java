@@ -220,10 +220,12 @@ final class Shell extends BorderPane implements PaneNavigation {
 
     private void tick() {
         shown.ifPresent(state -> reading.ifPresent(time -> time.look(state)));
-        page.run(() -> steps.tick(clock.sinceState()));
-        objectsFrame.run(objects::tick);
-        below.tick();
         status.tick();
+        if (clock.moved()) {
+            page.run(() -> steps.tick(clock.sinceState()));
+            objectsFrame.run(objects::tick);
+            below.tick();
+        }
     }
 
     /** The keys that work in a lesson. */

@@ -33,6 +33,7 @@ import labrunner.ui.start.Trusted;
 final class StatusBar extends HBox {
     private static final double WIDE = 1120;
     private static final double NOTE = 300;
+    private static final Duration JUST_NOW = Duration.ofSeconds(15);
     private final ChosenCluster cluster;
     private final Zoom zoom;
     private final Region dot = FxParts.styled(new Region(), "dot");
@@ -314,7 +315,11 @@ final class StatusBar extends HBox {
             Connection now = state.snapshot().connection();
             connection.setText(state.phase() == LessonState.Phase.OPENING ? Texts.of("status.connecting") : heard(now));
             // as wide as it ever was, so that what stands beside it stays where it is when a digit less is said
-            connection.setMinWidth(Math.max(connection.getMinWidth(), connection.prefWidth(-1)));
+            double needs = connection.prefWidth(-1);
+            if (needs > connection.getMinWidth()) {
+                // even the same width, set again, has the bar laid out anew
+                connection.setMinWidth(needs);
+            }
             String style = switch (now.state()) {
                 case CONNECTED -> "practice";
                 case QUIET -> "real";
@@ -327,7 +332,7 @@ final class StatusBar extends HBox {
     /** Names a kind only where others are heard: then that one's table may be old. */
     private static String heard(Connection now) {
         return switch (now.state()) {
-            case CONNECTED -> Texts.of("status.live", age(now.lastEvent()));
+            case CONNECTED -> live(now.lastEvent());
             case QUIET ->
                 now.troubles().size() == 1
                         ? Texts.of(
@@ -337,6 +342,17 @@ final class StatusBar extends HBox {
                         : Texts.of("status.quiet", age(now.oldest()));
             case LOST -> Texts.of("status.lost", age(now.lastEvent()));
         };
+    }
+
+    /** A figure that changes with each second says nothing while something comes all the time, and draws the bar anew each time. */
+    private static String live(Instant lastEvent) {
+        return Duration.between(lastEvent, Instant.now()).compareTo(JUST_NOW) < 0
+                ? Texts.of("status.live.now")
+                : Texts.of("status.live", Formats.age(roughly(Duration.between(lastEvent, Instant.now()))));
+    }
+
+    private static Duration roughly(Duration time) {
+        return Duration.ofSeconds(time.toSeconds() / 5 * 5);
     }
 
     private static String age(Instant since) {

@@ -16,11 +16,11 @@ class ConnectionJourneyTest {
                 Learner learner = Learner.atWindow(home.resolve("state"), home, Optional.empty())) {
             learner.seesText("Multi-architecture");
             elsewhere.open(learner);
-            learner.seesText("live \u00b7 last event");
+            learner.seesText("live \u00b7");
             elsewhere.proxy().cut();
             learner.seesText("connection lost");
             elsewhere.proxy().mend();
-            learner.seesText("live \u00b7 last event");
+            learner.seesText("live \u00b7");
             Elsewhere.firstCommand(learner);
             Elsewhere.seesFirstStepDone(learner);
         }

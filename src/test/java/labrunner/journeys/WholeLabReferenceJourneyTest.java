@@ -33,7 +33,7 @@ class WholeLabReferenceJourneyTest {
             learner.seesText("You have all permissions that this lab needs");
             learner.seesText("What the lab does here");
             learner.click("#open-lab");
-            learner.seesText("live \u00b7 last event");
+            learner.seesText("live \u00b7");
             assertThat(learner.texts()).anyMatch(text -> text.contains("reference \u00b7"));
             var lab = new WholeLab(learner, Duration.ofMinutes(20));
             assertThat(lab.walk()).as("questions before the cluster is changed").isNotEmpty();

@@ -25,8 +25,18 @@ class QuietWindowTest {
 
     @Test
     void drawsAsOftenAsSomethingInItGetsOlderAndNotAsOftenAsTheScreenDoes() throws Exception {
+        drawsAtMost(MOST_IN_HALF, new SketchParts(Sketchbook.underWay(), true));
+    }
+
+    @Test
+    void drawsNothingWhileTimeStandsStillForSomebodyWhoReads() throws Exception {
+        var parts = new SketchParts(Sketchbook.observing(), true);
+        parts.reads = true;
+        drawsAtMost(0, parts);
+    }
+
+    private void drawsAtMost(int most, SketchParts parts) throws Exception {
         var closed = new CountDownLatch(1);
-        var parts = new SketchParts(Sketchbook.underWay(), true);
         Window window = Fx.call(() -> {
             var made = new Window(parts.parts(folder), new Stage(), TestWindows.application(), closed::countDown);
             made.show(Optional.empty());
@@ -38,7 +48,7 @@ class QuietWindowTest {
         var pulses = new AtomicInteger();
         var quiet = new AtomicInteger();
         // what a page that is opened needs is drawn first; however slow the machine is, that comes to its end
-        Ticks looks = Ticks.every(HALF, () -> quiet.set(pulses.getAndSet(0) <= MOST_IN_HALF ? quiet.get() + 1 : 0));
+        Ticks looks = Ticks.every(HALF, () -> quiet.set(pulses.getAndSet(0) <= most ? quiet.get() + 1 : 0));
         Fx.run(() -> {
             window.scene().addPostLayoutPulseListener(pulses::incrementAndGet);
             looks.start();

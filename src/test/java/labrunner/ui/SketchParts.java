@@ -38,6 +38,8 @@ public final class SketchParts {
     Optional<Problem> unreachable = Optional.empty();
     Consumer<LessonState> states = state -> {};
     Consumer<LogSink> logs = sink -> {};
+    /** Whether time stands still for somebody who reads. */
+    boolean reads;
     LabSource library = new SketchLibrary();
     /** What was begun and ended, in order. */
     final List<String> ended = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -218,6 +220,11 @@ public final class SketchParts {
         @Override
         public void pause(boolean wanted) {
             paused = wanted;
+        }
+
+        @Override
+        public boolean reading() {
+            return reads;
         }
 
         @Override

@@ -17,6 +17,7 @@ public final class LessonClock {
     private Duration before = Duration.ZERO;
     private Instant said = Instant.EPOCH;
     private Instant time = Instant.EPOCH;
+    private Instant asked = Instant.MIN;
     private long at;
     private double rate = 1;
     private boolean running;
@@ -70,6 +71,13 @@ public final class LessonClock {
     /** The cluster's time now. */
     public Instant now() {
         return time.plus(sinceState());
+    }
+
+    /** Whether time has passed since this was asked the last time. */
+    public boolean moved() {
+        Instant before = asked;
+        asked = now();
+        return !asked.equals(before);
     }
 
     double rate() {

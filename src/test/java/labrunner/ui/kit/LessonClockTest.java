@@ -99,4 +99,18 @@ class LessonClockTest {
         passes(2);
         assertThat(stoppable.now()).isEqualTo(SketchLab.NOW.plusSeconds(40));
     }
+
+    @Test
+    void saysWhetherTimeHasPassedSinceItWasAskedLast() {
+        var rate = new AtomicReference<>(10.0);
+        var stoppable = new LessonClock(() -> nanos, () -> OptionalDouble.of(rate.get()));
+        stoppable.show(at(10));
+        assertThat(stoppable.moved()).isTrue();
+        passes(1);
+        assertThat(stoppable.moved()).isTrue();
+        rate.set(0.0);
+        stoppable.moved();
+        passes(60);
+        assertThat(stoppable.moved()).isFalse();
+    }
 }
