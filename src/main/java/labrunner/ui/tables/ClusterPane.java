@@ -13,7 +13,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -34,6 +36,7 @@ import labrunner.ui.kit.Prices;
 import labrunner.ui.kit.TabStrip;
 import labrunner.ui.kit.WrappingHead;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** What happens in the cluster: tables by kind with this lab's rows first, details of the one that is selected, and the log. */
 public final class ClusterPane extends BorderPane implements AutoCloseable {
@@ -43,6 +46,8 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
     private final TabStrip strip = new TabStrip(this::opened);
     private final StackPane tables = new StackPane();
     private final TextField filter = new TextField();
+    private final Label filterCount = FxParts.label("", "muted", "small");
+    private final Button clear = FxParts.icon(Feather.X, Texts.of("cluster.filter.clear"), filter::clear);
     private final LessonClock clock;
     private final DetailPane detail;
     private final SplitPane upper = new SplitPane();
@@ -99,7 +104,12 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
             }
         });
         upper.getStyleClass().add("plain-split");
-        setTop(new WrappingHead(strip.loose(), filter));
+        clear.setId("clear-filter");
+        FxParts.show(clear, false);
+        filterCount.setId("filter-count");
+        filterCount.setMinWidth(USE_PREF_SIZE);
+        FxParts.show(filterCount, false);
+        setTop(new WrappingHead(strip.loose(), FxParts.row(6, filterCount, filter, clear)));
         setCenter(upper);
         strip.choose("machines");
     }
@@ -149,7 +159,7 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
 
     private void opened(String id) {
         setCenter(id.equals(LOG) ? log.orElse(upper) : upper);
-        FxParts.show(filter, !id.equals(LOG));
+        FxParts.show(filter.getParent() == null ? filter : filter.getParent(), !id.equals(LOG));
         tabs.forEach((name, tab) -> FxParts.show(tab.table().view(), name.equals(id)));
         TableTab<?> tab = tabs.get(id);
         if (tab != null) {
@@ -342,6 +352,11 @@ public final class ClusterPane extends BorderPane implements AutoCloseable {
                 strip.count(tab.id(), prepared.count());
                 if (!seen || strip.chosen().equals(tab.id())) {
                     prepared.show().run();
+                }
+                if (seen && strip.chosen().equals(tab.id())) {
+                    filterCount.setText(prepared.passing());
+                    FxParts.show(filterCount, !prepared.passing().isEmpty());
+                    FxParts.show(clear, !filter.getText().isEmpty());
                 }
             };
         };

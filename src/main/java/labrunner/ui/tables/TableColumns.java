@@ -16,6 +16,9 @@ import labrunner.ui.tables.CellPictures.Tone;
 
 /** Parts of the columns of several tables, and what their cells say. Ages are of the cluster's time, asked for whenever a cell is drawn. */
 final class TableColumns {
+    /** The widest age, {@code 119 m}, and what a cell has on both sides, px. */
+    static final double AGE = 50;
+
     private final Supplier<Instant> now;
 
     TableColumns(Supplier<Instant> now) {
@@ -38,7 +41,7 @@ final class TableColumns {
     <R> RowColumn<R> age(Function<R, Instant> created) {
         return RowColumn.figure(
                 heading("age"),
-                40,
+                AGE,
                 row -> since(created.apply(row)),
                 Comparator.<R, Instant>comparing(created).reversed());
     }

@@ -37,14 +37,18 @@ record TableTab<R>(
         boolean test(R row, Optional<String> namespace, String name);
     }
 
-    /** How many rows there are, as far as that is known, and what is left to do on the JavaFX thread to show them. */
-    record Prepared(OptionalInt count, Runnable show) {}
+    /**
+     * How many rows there are, as far as that is known, and what is left to do on the JavaFX thread to show them.
+     *
+     * @param passing how many of all pass the filter, in words; empty without one
+     */
+    record Prepared(OptionalInt count, Runnable show, String passing) {}
 
     /** Counts, sorts and filters; on any thread. Rows are arranged only for the tab that is seen. */
     Prepared prepare(LabRows from, ClusterSnapshot snapshot, RowTable.Order<R> order, boolean seen) {
         int counted = count.applyAsInt(snapshot);
         if (!seen) {
-            return new Prepared(known(snapshot, counted), () -> {});
+            return new Prepared(known(snapshot, counted), () -> {}, "");
         }
         LabRows.Grouped<R> grouped = rows.apply(from);
         RowTable.Arranged<R> arranged = table.arrange(
@@ -53,10 +57,17 @@ record TableTab<R>(
                         new RowTable.Section<>(shown -> heading("rest", shown) + note(grouped), grouped.rest())),
                 order);
         String empty = empty(snapshot, counted);
-        return new Prepared(known(snapshot, counted), () -> {
-            table.placeholder(empty);
-            table.show(arranged);
-        });
+        int all = grouped.ours().size() + grouped.rest().size();
+        long passing = arranged.contents().stream()
+                .filter(RowTable.Content.Of.class::isInstance)
+                .count();
+        return new Prepared(
+                known(snapshot, counted),
+                () -> {
+                    table.placeholder(empty);
+                    table.show(arranged);
+                },
+                order.filter().isEmpty() ? "" : Texts.of("cluster.filter.count", passing, all));
     }
 
     private OptionalInt known(ClusterSnapshot snapshot, int counted) {
