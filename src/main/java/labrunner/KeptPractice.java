@@ -2,6 +2,7 @@ package labrunner;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -105,7 +106,7 @@ final class KeptPractice implements AutoCloseable {
 
     /** What to tell whoever expected the cluster of before, and has a new one; or that it is no longer kept. */
     Optional<String> said() {
-        return said.get();
+        return Objects.requireNonNull(said.get());
     }
 
     /** Whether it goes on in its file as it is now. */

@@ -1,6 +1,7 @@
 package labrunner;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,7 +43,7 @@ final class WindowPractice implements AutoCloseable {
 
     /** What to tell a learner of it now: how it differs from that of the last time, or what has changed since. */
     Optional<String> said() {
-        return news.get();
+        return Objects.requireNonNull(news.get());
     }
 
     /** Whether the next one is to be new. */
