@@ -34,8 +34,7 @@ final class BelowTables implements AutoCloseable {
         this.objects = objects;
         log = new LogPane(lesson, zoom.factorProperty(), logFrame::run);
         logFrame.hold(log);
-        timeline = new TimelinePane(
-                clock, zoom.factorProperty(), window.theme().following(), new Ways());
+        timeline = new TimelinePane(clock, zoom.factorProperty(), window.theme().following(), new Ways());
         timelineFrame.hold(timeline);
         cost = new CostPane(prices, clock::now);
         costFrame.hold(cost);

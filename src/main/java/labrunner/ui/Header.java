@@ -43,8 +43,7 @@ final class Header extends HBox {
         getChildren().addAll(right);
         Button theme = FxParts.icon(Feather.MOON, Texts.of("header.theme"), window.theme()::toggle);
         theme.setId("theme");
-        Runnable picture = () ->
-                theme.setGraphic(FxParts.glyph(dark.get() ? Feather.SUN : Feather.MOON));
+        Runnable picture = () -> theme.setGraphic(FxParts.glyph(dark.get() ? Feather.SUN : Feather.MOON));
         picture.run();
         dark.addListener((property, old, now) -> picture.run());
         Button keys = FxParts.icon(
@@ -99,8 +98,7 @@ final class Header extends HBox {
         });
         var header = new Header(window, left, right);
         Runnable fit = () -> header.lookupAll(".minutes")
-                .forEach(node -> FxParts.show(
-                        node, header.getWidth() >= 1000 * header.zoom.factor()));
+                .forEach(node -> FxParts.show(node, header.getWidth() >= 1000 * header.zoom.factor()));
         header.widthProperty().subscribe(fit);
         header.zoom.factorProperty().subscribe(fit);
         header.costPill.getStyleClass().add("pill");

@@ -49,7 +49,8 @@ final class NextInView implements AutoCloseable {
         if (says("#next-what").isBlank()) {
             wrong.add("nothing is said: " + state);
         }
-        boolean waits = blue.stream().anyMatch(button -> List.of("do-skip-wait", "do-show").contains(button.getId()));
+        boolean waits = blue.stream()
+                .anyMatch(button -> List.of("do-skip-wait", "do-show").contains(button.getId()));
         if (waits && !COUNTED.matcher(says("#next-more")).find()) {
             wrong.add("no count: " + state);
         }

@@ -29,7 +29,8 @@ class WholeLabJourneyTest {
                         .startsWith("The page deletes nothing more. Delete the rest of this run too, on practice ");
                 assertThat(watch.wrong()).isEmpty();
                 assertThat(watch.pictures()).isPositive();
-                assertThat(watch.seen()).anyMatch(said -> said.startsWith("[Skip the wait] ") && said.contains(" of about "));
+                assertThat(watch.seen())
+                        .anyMatch(said -> said.startsWith("[Skip the wait] ") && said.contains(" of about "));
             }
             lab.seesItDone();
         }

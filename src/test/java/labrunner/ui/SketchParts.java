@@ -40,6 +40,7 @@ public final class SketchParts {
     Consumer<LogSink> logs = sink -> {};
     /** Whether time stands still for somebody who reads. */
     boolean reads;
+
     LabSource library = new SketchLibrary();
     /** What was begun and ended, in order. */
     final List<String> ended = new java.util.concurrent.CopyOnWriteArrayList<>();

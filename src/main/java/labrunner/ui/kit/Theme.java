@@ -47,7 +47,8 @@ public final class Theme {
     /** Keeps a scene's root in the {@code :dark} state while the theme is. */
     public void dress(Scene scene) {
         scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
-        ChangeListener<Boolean> listener = (property, old, now) -> scene.getRoot().pseudoClassStateChanged(DARK, now);
+        ChangeListener<Boolean> listener =
+                (property, old, now) -> scene.getRoot().pseudoClassStateChanged(DARK, now);
         // a scene that is gone is held by nothing: what listens lives as long as the scene does
         scene.getProperties().put(Theme.class, listener);
         dark.addListener(new WeakChangeListener<>(listener));

@@ -70,7 +70,8 @@ class ClusterTabsTest {
 
     @Test
     void aFilterSaysHowManyRowsOfHowManyPassIt() {
-        TableTab<?> pods = tabs.stream().filter(tab -> tab.id().equals("pods")).findFirst().orElseThrow();
+        TableTab<?> pods =
+                tabs.stream().filter(tab -> tab.id().equals("pods")).findFirst().orElseThrow();
         LessonState state = new GeneratedCluster(2, 4).state(SketchLab.lab());
         var rows = new LabRows(state, (region, size, spot) -> Optional.empty(), GeneratedCluster.NOW);
         assertThat(passing(pods, rows, state, "other")).isEqualTo("2 of 4");
