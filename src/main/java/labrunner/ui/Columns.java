@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import labrunner.ui.kit.FxParts;
+import labrunner.ui.kit.Preferences;
 import labrunner.ui.kit.Zoom;
 
 /**
@@ -87,6 +88,19 @@ final class Columns extends Region {
     /** Told after widths or folding changed, to remember them. */
     void onResized(Consumer<Columns> listener) {
         onResized = listener;
+    }
+
+    /** Takes the widths and what is folded as they were kept last, and keeps each change. */
+    void keepIn(Preferences preferences) {
+        widths(preferences.number("layout.outline", OUTLINE), preferences.number("layout.page", PAGE));
+        foldOutline(preferences.truth("layout.outline.folded", false));
+        foldCluster(preferences.truth("layout.cluster.folded", false));
+        onResized(now -> {
+            preferences.keep("layout.outline", outlineWidth);
+            preferences.keep("layout.page", pageWidth);
+            preferences.keep("layout.outline.folded", outlineFoldedAfterwards());
+            preferences.keep("layout.cluster.folded", clusterFolded);
+        });
     }
 
     void widths(double wantedOutline, double wantedPage) {

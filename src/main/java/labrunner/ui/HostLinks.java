@@ -1,5 +1,6 @@
 package labrunner.ui;
 
+import java.util.Locale;
 import javafx.application.Application;
 
 /** Opens addresses in the system's browser. */
@@ -10,7 +11,10 @@ final class HostLinks {
         this.application = application;
     }
 
+    /** Opens a page of the web; other kinds of address are none of a browser's business. */
     void open(String address) {
-        application.getHostServices().showDocument(address);
+        if (address.toLowerCase(Locale.ROOT).matches("https?://.*")) {
+            application.getHostServices().showDocument(address);
+        }
     }
 }

@@ -106,11 +106,7 @@ final class Shell extends BorderPane implements PaneNavigation {
         news = new PageNews(lab);
         page = new PaneFrame(new BorderPane(new StackPane(steps, sheet), news, null, null, null));
         columns = new Columns(outlineFrame, stripPane(), page, right, zoom);
-        columns.widths(
-                preferences.number("layout.outline", Columns.OUTLINE), preferences.number("layout.page", Columns.PAGE));
-        columns.foldOutline(preferences.truth("layout.outline.folded", false));
-        columns.foldCluster(preferences.truth("layout.cluster.folded", false));
-        columns.onResized(this::keepLayout);
+        columns.keepIn(preferences);
         Button fold = FxParts.icon(Feather.SERVER, Texts.of("header.fold.cluster"), this::turnCluster);
         fold.setId("fold-cluster");
         columns.clusterShownProperty().subscribe(shows -> fold.setText(shows ? "" : Texts.of("header.cluster")));
@@ -131,14 +127,6 @@ final class Shell extends BorderPane implements PaneNavigation {
         pane.setAlignment(javafx.geometry.Pos.TOP_CENTER);
         pane.getStyleClass().add("outline-strip");
         return pane;
-    }
-
-    private void keepLayout(Columns now) {
-        Preferences preferences = window.preferences();
-        preferences.keep("layout.outline", now.outlineWidth());
-        preferences.keep("layout.page", now.pageWidth());
-        preferences.keep("layout.outline.folded", now.outlineFoldedAfterwards());
-        preferences.keep("layout.cluster.folded", now.clusterFolded());
     }
 
     private void show(LessonState state) {

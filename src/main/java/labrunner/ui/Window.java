@@ -3,7 +3,6 @@ package labrunner.ui;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -344,9 +343,7 @@ public final class Window implements WindowActions {
 
     @Override
     public void browse(String address) {
-        if (address.toLowerCase(Locale.ROOT).matches("https?://.*")) {
-            links.open(address);
-        }
+        links.open(address);
     }
 
     @Override

@@ -13,13 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.event.EventType;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,10 +25,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import labrunner.WindowWiring;
 import labrunner.ui.Window;
@@ -60,15 +56,15 @@ final class Learner implements AutoCloseable {
     }
 
     static Learner atWindow(Path state, Path checkout, Path userHome, Optional<Path> page, UnaryOperator<String> web) {
-        startToolkit();
+        Desk.startToolkit();
         var made = new CompletableFuture<Learner>();
         Platform.runLater(() -> {
             try {
                 var stage = new Stage();
-                var parts = WindowWiring.parts(
-                        state, Optional.of(checkout), "test", Map.of(), userHome, web, Learner::nobody);
+                var parts =
+                        WindowWiring.parts(state, Optional.of(checkout), "test", Map.of(), userHome, web, Desk::nobody);
                 var closed = new CompletableFuture<Void>();
-                var window = new Window(parts, stage, application(), () -> closed.complete(null));
+                var window = new Window(parts, stage, Desk.application(), () -> closed.complete(null));
                 stage.setX(0);
                 stage.setY(0);
                 stage.setWidth(1000);
@@ -80,21 +76,6 @@ final class Learner implements AutoCloseable {
             }
         });
         return made.join();
-    }
-
-    private static void startToolkit() {
-        try {
-            Platform.startup(() -> Platform.setImplicitExit(false));
-        } catch (IllegalStateException alreadyStarted) {
-            Platform.runLater(() -> Platform.setImplicitExit(false));
-        }
-    }
-
-    private static Application application() {
-        return new Application() {
-            @Override
-            public void start(Stage stage) {}
-        };
     }
 
     // ---- looking ----
@@ -138,33 +119,8 @@ final class Learner implements AutoCloseable {
 
     private List<String> shown() {
         var texts = new ArrayList<String>();
-        collect(window.scene().getRoot(), texts);
+        Desk.collect(window.scene().getRoot(), texts);
         return texts;
-    }
-
-    private static void collect(Node node, List<String> texts) {
-        if (!node.isVisible()) {
-            return;
-        }
-        if (node instanceof javafx.scene.text.TextFlow flow) {
-            var line = new StringBuilder();
-            flow.getChildren().forEach(child -> {
-                if (child instanceof Text text) {
-                    line.append(text.getText());
-                } else if (child instanceof Labeled label) {
-                    line.append(label.getText());
-                }
-            });
-            texts.add(line.toString());
-        } else if (node instanceof Labeled label
-                && label.getText() != null
-                && !label.getText().isEmpty()) {
-            texts.add(label.getText());
-        } else if (node instanceof javafx.scene.control.TextArea area) {
-            texts.add(area.getText());
-        } else if (node instanceof javafx.scene.Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
-        }
     }
 
     Optional<Node> find(String selector) {
@@ -326,7 +282,7 @@ final class Learner implements AutoCloseable {
         // a menu opens on the press, and takes the release for itself
         EventType<? extends Event> taken = node instanceof Button ? ActionEvent.ACTION : MouseEvent.MOUSE_PRESSED;
         onFx(() -> {
-            scrollTo(node);
+            Desk.scrollTo(node);
             node.addEventFilter(taken, seen);
             return true;
         });
@@ -349,24 +305,9 @@ final class Learner implements AutoCloseable {
     /** Scrolls the page until something is in its middle. */
     void scrollsTo(Supplier<Optional<Node>> something) {
         onFx(() -> {
-            something.get().ifPresent(Learner::scrollTo);
+            something.get().ifPresent(Desk::scrollTo);
             return true;
         });
-    }
-
-    private static void scrollTo(Node node) {
-        for (Node at = node.getParent(); at != null; at = at.getParent()) {
-            if (at instanceof ScrollPane pane && pane.getContent() != null) {
-                Bounds place = pane.getContent().sceneToLocal(node.localToScene(node.getBoundsInLocal()));
-                double view = pane.getViewportBounds().getHeight();
-                double room = pane.getContent().getBoundsInLocal().getHeight() - view;
-                if (room > 0) {
-                    pane.setVvalue(Math.clamp((place.getCenterY() - view / 2) / room, 0, 1));
-                }
-                pane.layout();
-                return;
-            }
-        }
     }
 
     void presses(KeyCode... keys) {
@@ -435,12 +376,5 @@ final class Learner implements AutoCloseable {
         sees("the window closed", () -> !stage.isShowing());
         // as long as its lesson has not ended, the next window finds the journal locked
         closed.join();
-    }
-
-    /** No server of the web is asked in a journey. */
-    private static labrunner.run.online.Web.Reply nobody(labrunner.run.online.Web.Ask ask) {
-        throw labrunner.problem.Problem.of(
-                        labrunner.problem.Problem.Kind.UNREACHABLE, "There is no " + ask.address() + ".", "")
-                .asException();
     }
 }
