@@ -236,7 +236,7 @@ final class Shell extends BorderPane implements PaneNavigation {
             all.addAll(List.of(
                     Shortcuts.of("Shortcut+K", "key.kubectl", status::useKubectl),
                     Shortcuts.of("Shortcut+Shift+W", "key.skip.wait", this::skipWait),
-                    Shortcuts.of("Shortcut+P", "key.pause", status::turnPause),
+                    Shortcuts.of("Shortcut+Shift+T", "key.pause", status::turnPause),
                     Shortcuts.of("Shortcut+PERIOD", "key.faster", () -> status.pace(1)),
                     Shortcuts.of("Shortcut+COMMA", "key.slower", () -> status.pace(-1))));
         }

@@ -123,7 +123,7 @@ record PracticePictures(Learner learner, Camera camera, Path checkout) {
 
     /** Stops the practice cluster's time, so that all pictures of a moment are of that moment; or lets it go on. */
     private void turnPause() {
-        learner.presses(KeyCode.SHORTCUT, KeyCode.P);
+        learner.presses(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.T);
     }
 
     /** From ten times as fast as outside to as fast as outside, or back. */

@@ -21,7 +21,7 @@ class SkipWaitJourneyTest {
             learner.readsToTheEnd();
             learner.click("#next");
             learner.readsToTheCommand();
-            learner.presses(KeyCode.SHORTCUT, KeyCode.P);
+            learner.presses(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.T);
             learner.seesText("paused");
             while (learner.look(() -> !learner.blueIs("do-skip-wait"))) {
                 learner.clickBlueOnce(java.time.Duration.ofMinutes(4));

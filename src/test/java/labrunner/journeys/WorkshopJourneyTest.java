@@ -145,6 +145,7 @@ class WorkshopJourneyTest {
             learner.seesText("Make what \u201cGrow\u201d needs?");
             learner.click("#make-earlier");
             learner.seesText("Module 2 of 3");
+            learner.sees("the lesson", () -> learner.window().overlaysClosed());
             learner.presses(KeyCode.CONTROL, KeyCode.P);
             learner.types("no such word");
             learner.seesText("No page has \u201cno such word\u201d.");

@@ -50,6 +50,8 @@ class WindowTest {
         Fx.await(() -> window.scene().lookup(".lab-card:chosen") != null);
         Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
+        // what is next is known once the page was laid out and looked at
+        Fx.await(() -> !blue(window).isEmpty());
         return window;
     }
 

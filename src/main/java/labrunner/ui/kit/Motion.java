@@ -52,7 +52,8 @@ public final class Motion {
         }
     }
 
-    private static boolean allowed(Node node) {
+    /** Whether something may move where a node is. */
+    public static boolean allowed(Node node) {
         return node.getScene() != null
                 && !node.getScene().getRoot().getPseudoClassStates().contains(LESS);
     }

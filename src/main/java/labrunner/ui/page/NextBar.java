@@ -33,6 +33,7 @@ final class NextBar extends HBox {
         getStyleClass().add("next-bar");
         setAlignment(Pos.CENTER_LEFT);
         blue = FxParts.button("", this::press, "accent");
+        FxParts.show(blue, false);
         what.setId("next-what");
         more.setId("next-more");
         what.setMinWidth(0);

@@ -9,7 +9,6 @@ import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventTarget;
 import javafx.geometry.Bounds;
@@ -23,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import labrunner.ui.kit.FxRelay;
+import labrunner.ui.kit.Motion;
 import org.fxmisc.richtext.CodeArea;
 
 /**
@@ -291,7 +291,7 @@ final class PageSight {
         double value = room() <= 0 ? 0 : Math.clamp(y / room(), 0, 1);
         if (Math.abs(value - scroll.getVvalue()) * room() < 1) {
             lookSoon();
-        } else if (Platform.getPreferences().isReducedMotion()) {
+        } else if (!Motion.allowed(body)) {
             scroll.setVvalue(value);
         } else {
             var frames = new Timeline(
