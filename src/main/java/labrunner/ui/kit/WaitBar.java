@@ -1,8 +1,11 @@
 package labrunner.ui.kit;
 
 import java.time.Duration;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import labrunner.texts.Texts;
 
 /**
@@ -24,13 +27,17 @@ public final class WaitBar extends Region {
         setAccessibleText(Texts.of("wait.bar"));
         setMaxWidth(Double.MAX_VALUE);
         getChildren().add(part);
-        visibleProperty().subscribe(this::turn);
-        sceneProperty().subscribe(this::turn);
+        ObservableValue<Boolean> inWindow = sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false);
+        visibleProperty().subscribe(visible -> turn(visible && inWindow.getValue()));
+        inWindow.subscribe(open -> turn(isVisible() && open));
     }
 
     /** A bar that nobody sees must not cost anything, nor be kept alive by its clock. */
-    private void turn() {
-        if (isVisible() && getScene() != null) {
+    private void turn(boolean moves) {
+        if (moves) {
             steps.start();
         } else {
             steps.stop();

@@ -285,10 +285,14 @@ final class PageSight {
         return Math.min(to, Math.max(0, place.getMinY() - MARGIN));
     }
 
-    private void moveTo(double y) {
+    private void moveTo(double wish) {
+        double y = Math.clamp(wish, 0, room());
+        if (moving.isPresent() && y == goal) {
+            return; // begun anew with each press, it would never come there
+        }
         stop();
         goal = y;
-        double value = room() <= 0 ? 0 : Math.clamp(y / room(), 0, 1);
+        double value = room() <= 0 ? 0 : y / room();
         if (Math.abs(value - scroll.getVvalue()) * room() < 1) {
             lookSoon();
         } else if (!Motion.allowed(body)) {
