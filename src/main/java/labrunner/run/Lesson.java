@@ -48,6 +48,11 @@ final class Lesson {
         return boxes;
     }
 
+    /** Whether more may be known soon of why boxes aren't met. */
+    boolean reading() {
+        return reads.filter(WhyReads::open).isPresent();
+    }
+
     /** Who reads what would tell more of why boxes aren't met. */
     void reads(WhyReads why) {
         reads = Optional.of(why);

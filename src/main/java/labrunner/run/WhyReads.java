@@ -42,6 +42,11 @@ final class WhyReads {
         }
     }
 
+    /** Whether more will be known of what isn't met: at full speed the cluster's time runs away from a reading. */
+    boolean open() {
+        return onDemand.open(boxes.wanted());
+    }
+
     private void take(Reading reading, Answer answer) {
         onDemand.answered(reading, answer, machineClock.get());
         boxes.read(onDemand.readings());

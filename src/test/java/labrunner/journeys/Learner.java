@@ -220,8 +220,27 @@ final class Learner implements AutoCloseable {
      */
     void clickBlueOnce(Duration limit) {
         sees("a blue button", this::hasBlue);
+        clickBlueOnce(blueWords(), limit);
+    }
+
+    String blueWords() {
+        return look(() -> blue().map(Learner::words).orElse(""));
+    }
+
+    /** The same again and again, till the button does this, which is not clicked. */
+    void clickBlueUntil(String id, Duration limit) {
+        String shown = "";
+        while (!shown.startsWith(id + " ")) {
+            if (!shown.isEmpty()) {
+                clickBlueOnce(shown, limit);
+            }
+            sees("a blue button", this::hasBlue);
+            shown = blueWords();
+        }
+    }
+
+    void clickBlueOnce(String clicked, Duration limit) {
         double before = look(this::read);
-        String clicked = look(() -> blue().map(Learner::words).orElse(""));
         Supplier<Optional<Node>> same =
                 () -> blue().filter(button -> words(button).equals(clicked)).map(Node.class::cast);
         // one that became another meanwhile isn't clicked: nobody meant that

@@ -8,6 +8,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import labrunner.texts.Texts;
 
 /** Looks at each picture that the window draws of a lesson: there is one blue button, it can be seen, and beside it stands what it is for. */
 final class NextInView implements AutoCloseable {
@@ -31,7 +32,10 @@ final class NextInView implements AutoCloseable {
     }
 
     private void look() {
-        if (scene.lookup(".next-bar") == null || !learner.window().overlaysClosed()) {
+        // a question has its own buttons, and stands in the bar until the lesson has heard the answer
+        if (scene.lookup(".next-bar") == null
+                || !learner.window().overlaysClosed()
+                || says("#next-what").equals(Texts.of("next.asked"))) {
             return;
         }
         pulses++;

@@ -23,9 +23,7 @@ class SkipWaitJourneyTest {
             learner.readsToTheCommand();
             learner.presses(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.T);
             learner.seesText("paused");
-            while (learner.look(() -> !learner.blueIs("do-skip-wait"))) {
-                learner.clickBlueOnce(java.time.Duration.ofMinutes(4));
-            }
+            learner.clickBlueUntil("do-skip-wait", java.time.Duration.ofMinutes(4));
             learner.seesText("so far, usually");
             learner.sees("the button of the wait", () -> learner.blueIs("do-skip-wait"));
             learner.presses(KeyCode.SHORTCUT, KeyCode.ENTER);

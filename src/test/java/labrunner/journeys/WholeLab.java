@@ -40,8 +40,10 @@ record WholeLab(Learner learner, Duration limit) {
                 asked.add(question.get());
                 learner.click(YES);
             } else if (!learner.canPress(last)) {
+                // what the button goes on from has been looked at: it may become another one meanwhile
+                String seen = learner.blueWords();
                 look.run();
-                learner.clickBlueOnce(left(end));
+                learner.clickBlueOnce(seen, left(end));
             }
         }
         return asked;

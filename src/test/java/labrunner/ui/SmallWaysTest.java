@@ -100,7 +100,7 @@ class SmallWaysTest {
     /** The tables that are seen: whichever the step is about. */
     private static List<Node> tables(Window window) {
         return window.scene().getRoot().lookupAll(".row-table").stream()
-                .filter(WindowTest::visible)
+                .filter(TestWindows::visible)
                 .toList();
     }
 
@@ -121,8 +121,8 @@ class SmallWaysTest {
         Window window = open(parts, 1440);
         Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup("#all-labs") != null);
-        WindowTest.readToTheEnd(window);
-        Fx.await(() -> WindowTest.blue(window).stream()
+        TestWindows.readToTheEnd(window);
+        Fx.await(() -> TestWindows.blue(window).stream()
                 .anyMatch(button -> button.getText().equals("All labs")));
         // a button that has just come isn't pressed: nobody can have read it
         Fx.await(() -> {

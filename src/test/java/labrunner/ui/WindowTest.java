@@ -52,39 +52,8 @@ class WindowTest {
         Fx.run(() -> TestWindows.click(window, "start-practice"));
         Fx.await(() -> window.scene().lookup(".outline-row") != null);
         // what is next is known once the page was laid out and looked at
-        Fx.await(() -> !blue(window).isEmpty());
+        Fx.await(() -> !TestWindows.blue(window).isEmpty());
         return window;
-    }
-
-    /** What stands below the fold counts: the button goes on with it before it goes on with the lab. */
-    static void readToTheEnd(Window window) throws TimeoutException {
-        Fx.await(() -> {
-            List<Button> seen = blue(window);
-            boolean more = seen.isEmpty() || seen.getFirst().getText().equals(Texts.of("next.read.button"));
-            if (more && !seen.isEmpty()) {
-                seen.getFirst().fire();
-            }
-            return !more;
-        });
-    }
-
-    static List<Button> blue(Window window) {
-        return Fx.call(() -> {
-            window.scene().getRoot().applyCss();
-            return window.scene().getRoot().lookupAll(".button.accent").stream()
-                    .filter(WindowTest::visible)
-                    .map(Button.class::cast)
-                    .toList();
-        });
-    }
-
-    static boolean visible(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Test
@@ -95,7 +64,7 @@ class WindowTest {
                 Sketchbook.broken(),
                 Sketchbook.observing(),
                 Sketchbook.cleanedUp())) {
-            assertThat(blue(lesson(new SketchParts(state, true))))
+            assertThat(TestWindows.blue(lesson(new SketchParts(state, true))))
                     .as(state.current())
                     .hasSize(1);
         }
@@ -103,30 +72,30 @@ class WindowTest {
 
     @Test
     void theBlueButtonIsTheNextThingToDo() throws TimeoutException {
-        assertThat(blue(lesson(new SketchParts(Sketchbook.opened(), true))))
+        assertThat(TestWindows.blue(lesson(new SketchParts(Sketchbook.opened(), true))))
                 .extracting(Button::getText)
                 .containsExactly("Apply");
-        assertThat(blue(lesson(new SketchParts(Sketchbook.broken(), true))))
+        assertThat(TestWindows.blue(lesson(new SketchParts(Sketchbook.broken(), true))))
                 .extracting(Button::getText)
                 .containsExactly("Restore line 24 and apply");
         Window ended = lesson(new SketchParts(Sketchbook.cleanedUp(), true));
-        readToTheEnd(ended);
-        assertThat(blue(ended)).extracting(Button::getText).containsExactly("All labs");
+        TestWindows.readToTheEnd(ended);
+        assertThat(TestWindows.blue(ended)).extracting(Button::getText).containsExactly("All labs");
     }
 
     @Test
     void whileACommandOfTheStepRunsItIsWaitedFor() throws TimeoutException {
         LessonState running = Sketchbook.secondCommand(true);
         assertThat(running.currentStep().settled()).isTrue();
-        assertThat(blue(lesson(new SketchParts(running, true))))
+        assertThat(TestWindows.blue(lesson(new SketchParts(running, true))))
                 .extracting(Button::getText)
                 .containsExactly("Skip the wait");
-        assertThat(blue(lesson(new SketchParts(running, false))))
+        assertThat(TestWindows.blue(lesson(new SketchParts(running, false))))
                 .extracting(Button::getText)
                 .containsExactly("Show it");
         Window done = lesson(new SketchParts(Sketchbook.secondCommand(false), true));
-        readToTheEnd(done);
-        assertThat(blue(done)).extracting(Button::getId).containsExactly("next");
+        TestWindows.readToTheEnd(done);
+        assertThat(TestWindows.blue(done)).extracting(Button::getId).containsExactly("next");
     }
 
     @Test
@@ -162,7 +131,8 @@ class WindowTest {
         Window window = lesson(parts);
         Fx.await(() -> window.scene().lookup("#card-pool-1") != null);
         Fx.run(() -> parts.states.accept(Sketchbook.opened()));
-        Fx.await(() -> blue(window).stream().anyMatch(button -> button.getText().equals("Apply")));
+        Fx.await(() -> TestWindows.blue(window).stream()
+                .anyMatch(button -> button.getText().equals("Apply")));
         Fx.run(() -> {
             assertThat(window.scene()
                             .lookup("#card-pool-1 .code-area")

@@ -49,6 +49,11 @@ public final class OnDemand {
         return due;
     }
 
+    /** Whether more will be known of these: one of them is being read. */
+    public boolean open(Collection<Reading> wanted) {
+        return wanted.stream().anyMatch(underWay::contains);
+    }
+
     private long fresh() {
         return underWay.stream().filter(reading -> !kept.containsKey(reading)).count();
     }
